@@ -1,0 +1,3 @@
+namespace QuantBuild.Model;
+
+internal sealed record MetadataEntry(string Name, ModelBuffer Buffer);

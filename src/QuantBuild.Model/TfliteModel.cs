@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace QuantBuild.Model;
+
+/// <summary>A TFLite model as immutable values.</summary>
+internal sealed record TfliteModel
+{
+    /// <summary>The version of the schema.</summary>
+    public int Version { get; init; } = 3;
+
+    public string? Description { get; init; }
+
+    public ImmutableArray<Subgraph> Subgraphs { get; init; } = [];
+
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+
+    public ImmutableArray<MetadataEntry> Metadata { get; init; } = [];
+
+    /// <summary>The stored buffers in file order, used or not; new ones need not be listed.</summary>
+    public ImmutableArray<ModelBuffer> Buffers { get; init; } = [];
+
+    public Subgraph Main => Subgraphs[0];
+
+    public TfliteModel WithMain(Subgraph subgraph) => this with { Subgraphs = Subgraphs.SetItem(0, subgraph) };
+
+    public MetadataEntry? FindMetadata(string name) => Metadata.FirstOrDefault(entry => entry.Name == name);
+}
