@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantBuild.Testing;
+
+/// <summary>The collection of real models, which lies beside the repository and is never part of it.</summary>
+public static class Zoo
+{
+    private static readonly Lazy<string?> Root = new(FindRoot);
+
+    public static bool IsAvailable => Root.Value is not null;
+
+    public static string UnavailableReason =>
+        "The model zoo is not here: set QUANTBUILD_ZOO to its folder or put it at ../shared/zoo beside the repository.";
+
+    /// <summary>All .tflite files, relative to the zoo with forward slashes, in ordinal order.</summary>
+    public static IEnumerable<string> Models => Root.Value is not { } root
+        ? []
+        : Directory.EnumerateFiles(root, "*.tflite", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    public static string Path(string relative) => System.IO.Path.Combine(
+        Root.Value ?? throw new InvalidOperationException(UnavailableReason),
+        relative);
+
+    internal static string? SkipReason =>
+        IsAvailable || Environment.GetEnvironmentVariable("CI") == "true" ? null : UnavailableReason;
+
+    private static string? FindRoot()
+    {
+        string? configured = Environment.GetEnvironmentVariable("QUANTBUILD_ZOO");
+        string candidate = string.IsNullOrEmpty(configured)
+            ? System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot(), "..", "shared", "zoo"))
+            : configured;
+        return Directory.Exists(candidate) ? candidate : null;
+    }
+
+    private static string RepositoryRoot([CallerFilePath] string file = "")
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(System.IO.Path.Combine(folder, "QuantBuild.sln")))
+            {
+                return folder;
+            }
+        }
+
+        return System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "..", ".."));
+    }
+}
