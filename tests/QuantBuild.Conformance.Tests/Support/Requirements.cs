@@ -1,0 +1,10 @@
+namespace QuantBuild.Conformance.Tests.Support;
+
+[Flags]
+public enum Requirements
+{
+    None = 0,
+    Zoo = 1,
+    Tflite = 2,
+    LiteRt = 4,
+}

@@ -1,0 +1,3 @@
+namespace QuantBuild.Testing.ReferenceRuntimes;
+
+internal sealed record LiteRtAnswer(string? Error, LiteRtTensor[]? Inputs, LiteRtTensor[]? Outputs);

@@ -1,0 +1,3 @@
+namespace QuantBuild.Testing.ReferenceRuntimes;
+
+internal sealed record LiteRtJob(string Model, string[] Inputs, int Samples, string Outputs);
