@@ -1,1 +1,14 @@
-Console.WriteLine();
+using QuantBuild.Benchmarks.Peers;
+
+return args switch
+{
+    ["peers", .. string[] rest] => PeersCommand.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run --project tests/QuantBuild.Benchmarks -c Release -- COMMAND");
+    Console.Error.WriteLine("  peers  times models of the zoo in this runtime and in TensorFlow Lite 2.9.0 with XNNPACK (peers --help)");
+    return 2;
+}

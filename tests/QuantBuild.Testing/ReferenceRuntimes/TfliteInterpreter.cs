@@ -33,11 +33,15 @@ public sealed unsafe class TfliteInterpreter : IDisposable
 
     public IReadOnlyList<TfliteTensor> Outputs { get; private set; } = [];
 
-    public void ResizeInput(int index, params ReadOnlySpan<int> shape)
+    /// <summary>Gives every input a shape, in their order.</summary>
+    public void ResizeInputs(params IReadOnlyList<int[]> shapes)
     {
-        fixed (int* dimensions = shape)
+        for (int index = 0; index < shapes.Count; index++)
         {
-            Check(TfliteNative.ResizeInput(_interpreter, index, dimensions, shape.Length), $"resize input {index}");
+            fixed (int* dimensions = shapes[index])
+            {
+                Check(TfliteNative.ResizeInput(_interpreter, index, dimensions, shapes[index].Length), $"resize input {index}");
+            }
         }
 
         Check(TfliteNative.AllocateTensors(_interpreter), "allocate the tensors");

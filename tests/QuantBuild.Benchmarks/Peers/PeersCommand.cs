@@ -1,0 +1,66 @@
+using QuantBuild.Testing;
+using QuantBuild.Testing.ReferenceRuntimes;
+
+namespace QuantBuild.Benchmarks.Peers;
+
+/// <summary>Times models of the zoo in this runtime and in TensorFlow Lite with XNNPACK, in one process.</summary>
+internal static class PeersCommand
+{
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        if (arguments.Contains("--help"))
+        {
+            Console.WriteLine(PeersOptions.Help);
+            return 0;
+        }
+
+        PeersOptions options;
+        try
+        {
+            options = PeersOptions.Parse(arguments);
+        }
+        catch (FormatException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(PeersOptions.Help);
+            return 2;
+        }
+
+        if ((Zoo.IsAvailable ? ReferencePackages.TfliteMissing : Zoo.UnavailableReason) is { } missing)
+        {
+            Console.Error.WriteLine(missing);
+            return 1;
+        }
+
+        Measure(options);
+        return 0;
+    }
+
+    private static void Measure(PeersOptions options)
+    {
+        TextWriter table = options.Json ? Console.Error : Console.Out;
+        PeersReport.WriteHeader(table);
+        var rows = new List<PeersRow>();
+        foreach (string model in PeersModels.All.Where(options.Wants))
+        {
+            foreach (int threads in options.Threads)
+            {
+                rows.Add(Measure(model, threads, options.Seconds));
+                PeersReport.WriteRow(rows[^1], table);
+            }
+        }
+
+        if (options.Json)
+        {
+            PeersReport.WriteJson(rows, Console.Out);
+        }
+    }
+
+    private static PeersRow Measure(string model, int threads, double seconds)
+    {
+        byte[] bytes = File.ReadAllBytes(Zoo.Path(model));
+        using var tflite = new TflitePeer(bytes, threads);
+        PeerTiming[] timings = AlternatingTimer.Measure([tflite.Invoke], seconds);
+        return new PeersRow(model, threads, Ours: null, timings[0], Note: null);
+    }
+}
