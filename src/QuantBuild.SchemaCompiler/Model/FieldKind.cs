@@ -1,0 +1,12 @@
+namespace QuantBuild.SchemaCompiler.Model;
+
+internal enum FieldKind
+{
+    Scalar,
+    String,
+    Bytes,
+    Vector,
+    Table,
+    Tables,
+    Union,
+}

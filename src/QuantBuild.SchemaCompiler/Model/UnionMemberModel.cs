@@ -1,0 +1,3 @@
+namespace QuantBuild.SchemaCompiler.Model;
+
+internal sealed record UnionMemberModel(string Name, string FullName, long Tag);

@@ -1,0 +1,6 @@
+using QuantBuild.SchemaCompiler.Model;
+
+namespace QuantBuild.SchemaCompiler;
+
+/// <summary>The types of a schema file, or why there are none.</summary>
+internal sealed record SchemaResult(string Path, EquatableArray<TypeModel> Types, string? Error, int Line, int Column);

@@ -1,0 +1,3 @@
+namespace QuantBuild.SchemaCompiler.Syntax;
+
+internal sealed record TableSyntax(string Namespace, string Name, EquatableArray<FieldSyntax> Fields, int Position);

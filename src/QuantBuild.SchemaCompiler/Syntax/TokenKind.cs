@@ -1,0 +1,10 @@
+namespace QuantBuild.SchemaCompiler.Syntax;
+
+internal enum TokenKind
+{
+    Identifier,
+    Number,
+    Text,
+    Punctuation,
+    End,
+}

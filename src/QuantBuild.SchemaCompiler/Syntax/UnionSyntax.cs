@@ -1,0 +1,3 @@
+namespace QuantBuild.SchemaCompiler.Syntax;
+
+internal sealed record UnionSyntax(string Namespace, string Name, EquatableArray<MemberSyntax> Members, int Position);
