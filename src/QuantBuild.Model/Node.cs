@@ -30,6 +30,8 @@ internal sealed record Node
 
     public ReadOnlyMemory<byte> CustomOptions { get; init; }
 
+    public CustomOptionsFormat CustomOptionsFormat { get; init; }
+
     public ImmutableArray<bool> MutatingVariableInputs { get; init; } = [];
 
     /// <summary>An index into debug metadata; −1 for none.</summary>

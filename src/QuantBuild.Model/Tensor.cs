@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using QuantBuild.Model.Schema;
+
 namespace QuantBuild.Model;
 
 /// <summary>A value that flows between nodes, or a constant.</summary>
@@ -24,7 +27,11 @@ internal sealed record Tensor
     /// <summary>Tells a scalar from a tensor of unknown rank where the shape is empty.</summary>
     public bool HasRank { get; init; }
 
-    /// <summary>A reference into the list of external buffers; 0 for none.</summary>
+    public SparsityParameters? Sparsity { get; init; }
+
+    public ImmutableArray<VariantSubType> VariantTensors { get; init; } = [];
+
+    /// <summary>The id of an entry of <see cref="TfliteModel.ExternalBuffers"/>; 0 for none.</summary>
     public uint ExternalBuffer { get; init; }
 
     public ReadOnlyMemory<byte> Data => Buffer?.Data ?? default;

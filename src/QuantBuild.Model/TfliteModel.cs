@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuantBuild.Model.Schema;
 
 namespace QuantBuild.Model;
 
@@ -18,6 +19,16 @@ internal sealed record TfliteModel
 
     /// <summary>The stored buffers in file order, used or not; new ones need not be listed.</summary>
     public ImmutableArray<ModelBuffer> Buffers { get; init; } = [];
+
+    /// <summary>Buffers named by the metadata list of old schema versions.</summary>
+    public ImmutableArray<int> DeprecatedMetadataBuffers { get; init; } = [];
+
+    public ImmutableArray<ExternalBufferGroup> ExternalBufferGroups { get; init; } = [];
+
+    public ImmutableArray<ExternalBuffer> ExternalBuffers { get; init; } = [];
+
+    /// <summary>Files appended to the model as a zip archive.</summary>
+    public ImmutableArray<AssociatedFile> AssociatedFiles { get; init; } = [];
 
     public Subgraph Main => Subgraphs[0];
 
