@@ -1,0 +1,24 @@
+using QuantBuild.Model;
+
+namespace QuantBuild.Operators;
+
+/// <summary>What an operator knows of one of its tensors before anything runs.</summary>
+internal sealed record TensorInfo
+{
+    public required string Name { get; init; }
+
+    public required ElementType Type { get; init; }
+
+    public required Shape Shape { get; init; }
+
+    public Quantization? Quantization { get; init; }
+
+    /// <summary>The tensor's value where it is known before the first invocation; weights are slices of the model file.</summary>
+    public ReadOnlyMemory<byte>? Constant { get; init; }
+
+    public bool IsConstant => Constant is not null;
+
+    public int ElementCount => checked((int)Shape.ElementCount);
+
+    public long ByteLength => ElementTypes.ByteLength(Type, Shape.ElementCount);
+}
