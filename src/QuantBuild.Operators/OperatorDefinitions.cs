@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using QuantBuild.Model.Schema;
+
+namespace QuantBuild.Operators;
+
+/// <summary>Every operator that the runtime can run.</summary>
+internal static class OperatorDefinitions
+{
+    public static ImmutableArray<OperatorDefinition> All { get; } =
+    [
+        new Reshape.ReshapeDefinition(),
+    ];
+
+    private static readonly FrozenDictionary<BuiltinOperator, OperatorDefinition> ByOperator =
+        All.ToFrozenDictionary(definition => definition.Operator);
+
+    public static OperatorDefinition? Find(BuiltinOperator op) => ByOperator.GetValueOrDefault(op);
+}
