@@ -1,0 +1,11 @@
+namespace QuantBuild.FlatBuffers;
+
+internal enum FieldKind
+{
+    Scalar,
+    Text,
+    Vector,
+    Bytes,
+    Table,
+    Tables,
+}
