@@ -1,0 +1,85 @@
+using Microsoft.Win32.SafeHandles;
+using QuantBuild.Model;
+
+namespace QuantBuild.Quantizer.Data.Storage;
+
+/// <summary>A file that appears whole or not at all: written under another name in its folder and renamed when complete.</summary>
+internal sealed class OutputFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly SafeFileHandle _handle;
+    private bool _isComplete;
+
+    /// <exception cref="QuantBuildException">The folder is missing or cannot be written to.</exception>
+    public OutputFile(string path)
+    {
+        _path = Path.GetFullPath(path);
+        _temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
+        _handle = Guard(() => Directory.Exists(_path)
+            ? throw new IOException("A folder has this name.")
+            : File.OpenHandle(_temporary, FileMode.CreateNew, FileAccess.Write));
+    }
+
+    public static void Write(string path, Action<Stream> write)
+    {
+        using OutputFile file = new(path);
+        using (FileStream stream = new(file._handle, FileAccess.Write))
+        {
+            file.Guard(() =>
+            {
+                write(stream);
+                stream.Flush();
+                return true;
+            });
+        }
+
+        file.Complete();
+    }
+
+    public void Write(long position, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_handle, bytes, position);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(exception);
+        }
+    }
+
+    public void Complete()
+    {
+        _handle.Dispose();
+        _isComplete = Guard(() =>
+        {
+            File.Move(_temporary, _path, overwrite: true);
+            return true;
+        });
+    }
+
+    public void Dispose()
+    {
+        _handle.Dispose();
+        if (!_isComplete)
+        {
+            File.Delete(_temporary);
+        }
+    }
+
+    private T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(exception);
+        }
+    }
+
+    private QuantBuildException Unwritable(Exception cause) =>
+        new(Diagnostics.OutputUnwritable.Create(_path, _path, cause.Message), cause);
+}
