@@ -10,6 +10,7 @@ namespace QuantBuild.Model;
 public static class Diagnostics
 {
 #pragma warning disable CS1591 // A row says itself what it is.
+    public static readonly DiagnosticDescriptor OutputNotWritable = new("QB0017", Error, "Output not writable", "'{0}' cannot be written: {1}", "Make the folder writable, free space on the disk, and close programs that hold the file.");
     public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; relative paths are relative to the project.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor ModelEmpty = new("QB1003", Error, "Model file empty", "The model file has no bytes.", "Export the model again.");
@@ -26,11 +27,27 @@ public static class Diagnostics
     public static readonly DiagnosticDescriptor ArenaTooLarge = new("QB2008", Error, "Arena too large", "The tensors alive at once need {0} bytes, more than one block of memory can have.", "Use smaller inputs.");
     public static readonly DiagnosticDescriptor SignatureUnknown = new("QB2009", Error, "Unknown signature", "The model has no signature '{0}'; it has {1}.", "Name one of these.");
     public static readonly DiagnosticDescriptor ResourceMissing = new("QB2010", Error, "Embedded model missing", "There is no resource '{0}' in the assembly {1}.", "Build the project again; with trimming or merging tools, keep its resources.");
+    public static readonly DiagnosticDescriptor DataMissing = new("QB5001", Error, "Data file not found", "There is no data file '{0}'.", "Correct the path; a pattern has to match at least one file.");
+    public static readonly DiagnosticDescriptor DataUnreadable = new("QB5002", Error, "Data file unreadable", "The data file cannot be read: {0}", "Check its permissions and that no other program holds it.");
+    public static readonly DiagnosticDescriptor DataKindUnsupported = new("QB5003", Error, "Kind of data file not supported", "'{0}' is {1}.", "Give .npz, .npy or .bin files.");
+    public static readonly DiagnosticDescriptor DataMalformed = new("QB5004", Error, "Data file malformed", "The data file is damaged: {0}.", "Write or copy the file again.");
+    public static readonly DiagnosticDescriptor DataTypeUnsupported = new("QB5005", Error, "Element type not supported", "The array '{0}' holds {1}.", "Save booleans, integers, or floats of 16, 32 or 64 bits, little-endian and in C order.");
+    public static readonly DiagnosticDescriptor DataArrayMissing = new("QB5006", Error, "Array missing", "There is no array for the input '{0}'; the data holds {2}.", "Name the array {1}.");
+    public static readonly DiagnosticDescriptor DataShapeWrong = new("QB5007", Error, "Wrong shape", "The array '{0}' of shape {1} does not fit the input '{2}', whose samples have shape {3}.", "Give the array one leading axis that counts samples.");
+    public static readonly DiagnosticDescriptor DataTypeWrong = new("QB5008", Error, "Wrong element type", "The array '{0}' holds {1}, which the input '{2}' of {3} cannot take.", "Save the array with the input's type.");
+    public static readonly DiagnosticDescriptor DataValueWrong = new("QB5009", Error, "Value not usable", "The array '{0}' holds {2} in sample {1}: {3}.", "Correct or remove the sample.");
+    public static readonly DiagnosticDescriptor DataCountsDiffer = new("QB5010", Error, "Numbers of samples differ", "The array '{0}' has {1} samples, '{2}' has {3}.", "Give as many of each.");
+    public static readonly DiagnosticDescriptor DataEmpty = new("QB5011", Error, "No samples", "'{0}' holds no samples.", "Give at least one.");
+    public static readonly DiagnosticDescriptor DataLabelsWrong = new("QB5012", Error, "Labels not usable", "The labels cannot be used: {0}.", "Give an array 'y' of one integer class label for each sample.");
+    public static readonly DiagnosticDescriptor NormalizationWrong = new("QB5013", Error, "Normalisation not usable", "The normalisation cannot be used: {0}.", "Give one mean and one standard deviation, or one for each channel.");
+    public static readonly DiagnosticDescriptor ReferenceDiffers = new("QB5014", Error, "Reference does not match", "The reference model cannot be compared: {0}.", "Give the float model that the model was made from.");
+    public static readonly DiagnosticDescriptor Defect = new("QB9001", Error, "Defect of QuantBuild", "QuantBuild failed unexpectedly: {0}.", "This is a defect: report it with the model, the settings and a detailed log.");
 #pragma warning restore CS1591
 
     /// <summary>All rows, ordered by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
+        OutputNotWritable,
         ModelMissing,
         ModelUnreadable,
         ModelEmpty,
@@ -47,5 +64,20 @@ public static class Diagnostics
         ArenaTooLarge,
         SignatureUnknown,
         ResourceMissing,
+        DataMissing,
+        DataUnreadable,
+        DataKindUnsupported,
+        DataMalformed,
+        DataTypeUnsupported,
+        DataArrayMissing,
+        DataShapeWrong,
+        DataTypeWrong,
+        DataValueWrong,
+        DataCountsDiffer,
+        DataEmpty,
+        DataLabelsWrong,
+        NormalizationWrong,
+        ReferenceDiffers,
+        Defect,
     ];
 }

@@ -18,8 +18,8 @@ internal static class DataError
     public static QuantBuildException Malformed(string path, string array, string why) =>
         Diagnostics.DataMalformed.Exception(path, $"array '{array}': {why}");
 
-    public static QuantBuildException UnsupportedType(string path, string array, string type, string remedy) =>
-        Diagnostics.DataTypeUnsupported.Exception(path, array, type, remedy);
+    public static QuantBuildException UnsupportedType(string path, string array, string what) =>
+        Diagnostics.DataTypeUnsupported.Exception(path, array, what);
 
     public static QuantBuildException NoArray(string path, string input, string names, string present) =>
         Diagnostics.DataArrayMissing.Exception(path, input, names, present);

@@ -105,7 +105,7 @@ internal ref struct NpyHeaderReader
 
     private ElementType ParseType() => Peek() is '\'' or '"'
         ? NpyTypes.Parse(_path, _array, ParseString())
-        : throw DataError.UnsupportedType(_path, _array, "a structure", "Save one array for each field.");
+        : throw DataError.UnsupportedType(_path, _array, "structures");
 
     private string ParseString()
     {

@@ -36,12 +36,12 @@ internal static class NpyTypes
         ElementType? type = Codes.FirstOrDefault(row => row.Code == code) is { Code: not null } found ? found.Type : null;
         if (type is null)
         {
-            throw DataError.UnsupportedType(path, array, $"'{description}'", "Save booleans, integers or floats of 16, 32 or 64 bits.");
+            throw DataError.UnsupportedType(path, array, $"elements of type '{description}'");
         }
 
         if (description[0] is '>' or '!' && type.Value.ByteLength(1) > 1)
         {
-            throw DataError.UnsupportedType(path, array, $"'{description}' (big-endian)", $"Save it little-endian: array.astype('<{code}').");
+            throw DataError.UnsupportedType(path, array, $"big-endian elements ('{description}')");
         }
 
         return type.Value;

@@ -19,7 +19,7 @@ internal static class StoredArrays
     {
         if (header.DataLength > Array.MaxLength)
         {
-            throw DataError.UnsupportedType(path, name, "a large array in Fortran order", "Save it in C order: numpy.ascontiguousarray.");
+            throw DataError.UnsupportedType(path, name, "more than 2 GB in Fortran order");
         }
 
         byte[] bytes = new byte[header.DataLength];

@@ -81,5 +81,5 @@ internal sealed class OutputFile : IDisposable
     }
 
     private QuantBuildException Unwritable(Exception cause) =>
-        new(Diagnostics.OutputUnwritable.Create(_path, _path, cause.Message), cause);
+        new(Diagnostics.OutputNotWritable.Create(_path, _path, cause.Message), cause);
 }
