@@ -27,6 +27,13 @@ public static class Diagnostics
     public static readonly DiagnosticDescriptor ArenaTooLarge = new("QB2008", Error, "Arena too large", "The tensors alive at once need {0} bytes, more than one block of memory can have.", "Use smaller inputs.");
     public static readonly DiagnosticDescriptor SignatureUnknown = new("QB2009", Error, "Unknown signature", "The model has no signature '{0}'; it has {1}.", "Name one of these.");
     public static readonly DiagnosticDescriptor ResourceMissing = new("QB2010", Error, "Embedded model missing", "There is no resource '{0}' in the assembly {1}.", "Build the project again; with trimming or merging tools, keep its resources.");
+    public static readonly DiagnosticDescriptor SettingNotSupported = new("QB3001", Error, "Setting not supported", "{0}='{1}' is not supported yet; supported: {2}.", "Choose one of these.");
+    public static readonly DiagnosticDescriptor IntegerBoundaryNeedsInt8 = new("QB3002", Error, "Integer input or output without integer quantization", "InputType='{0}' and OutputType='{1}' need Quantization='Int8', not '{2}'.", "Set Quantization to Int8 and give calibration data, or leave the types at Float32.");
+    public static readonly DiagnosticDescriptor CalibrationDataMissing = new("QB3003", Error, "Calibration data missing", "Quantization='Int8' needs calibration data, and there is none.", "Set CalibrationData to a file or folder with typical inputs, or use Quantization='DynamicRange'.");
+    public static readonly DiagnosticDescriptor OperatorStaysFloat = new("QB3004", Warning, "Operator stays in float", "{0} stays in float: {1}.", "Set AllowFloat='false' to make this an error.");
+    public static readonly DiagnosticDescriptor FloatNotAllowed = new("QB3005", Error, "Operator cannot be quantized", "AllowFloat is false, but these operators cannot be quantized: {0}.", "Set AllowFloat='true', or replace the operators in the model.");
+    public static readonly DiagnosticDescriptor ActivationNotFinite = new("QB3006", Error, "Activation not finite", "The float model computes NaN or an infinity in tensor '{0}' for calibration sample {1}.", "Check that the calibration data have the range the model was trained with.");
+    public static readonly DiagnosticDescriptor ActivationNotCalibrated = new("QB3007", Error, "Activation without range", "No range is known for tensor '{0}'.", "Give calibration data that reach this part of the model.");
     public static readonly DiagnosticDescriptor DataMissing = new("QB5001", Error, "Data file not found", "There is no data file '{0}'.", "Correct the path; a pattern has to match at least one file.");
     public static readonly DiagnosticDescriptor DataUnreadable = new("QB5002", Error, "Data file unreadable", "The data file cannot be read: {0}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor DataKindUnsupported = new("QB5003", Error, "Kind of data file not supported", "'{0}' is {1}.", "Give .npz, .npy or .bin files.");
@@ -42,6 +49,7 @@ public static class Diagnostics
     public static readonly DiagnosticDescriptor NormalizationWrong = new("QB5013", Error, "Normalisation not usable", "The normalisation cannot be used: {0}.", "Give one mean and one standard deviation, or one for each channel.");
     public static readonly DiagnosticDescriptor ReferenceDiffers = new("QB5014", Error, "Reference does not match", "The reference model cannot be compared: {0}.", "Give the float model that the model was made from.");
     public static readonly DiagnosticDescriptor Defect = new("QB9001", Error, "Defect of QuantBuild", "QuantBuild failed unexpectedly: {0}.", "This is a defect: report it with the model, the settings and a detailed log.");
+    public static readonly DiagnosticDescriptor PassFailed = new("QB9002", Error, "Defect in the quantizer", "The pass '{0}' failed: {1}", "This is a defect of QuantBuild; please report it with the model.");
 #pragma warning restore CS1591
 
     /// <summary>All rows, ordered by code.</summary>
@@ -64,6 +72,13 @@ public static class Diagnostics
         ArenaTooLarge,
         SignatureUnknown,
         ResourceMissing,
+        SettingNotSupported,
+        IntegerBoundaryNeedsInt8,
+        CalibrationDataMissing,
+        OperatorStaysFloat,
+        FloatNotAllowed,
+        ActivationNotFinite,
+        ActivationNotCalibrated,
         DataMissing,
         DataUnreadable,
         DataKindUnsupported,
@@ -79,5 +94,6 @@ public static class Diagnostics
         NormalizationWrong,
         ReferenceDiffers,
         Defect,
+        PassFailed,
     ];
 }

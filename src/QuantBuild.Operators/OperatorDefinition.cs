@@ -25,6 +25,9 @@ internal abstract class OperatorDefinition
 
     public abstract Kernel Prepare(PrepareContext context);
 
+    /// <summary>The node with its float inputs quantized asymmetrically while it runs, where the operator with int8 weights leaves the choice.</summary>
+    public virtual Node WithAsymmetricInputs(Node node) => node;
+
     /// <summary>The version that a node of these tensors needs.</summary>
     public int GetVersion(NodeContext context)
     {

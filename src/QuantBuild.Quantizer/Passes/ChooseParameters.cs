@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using QuantBuild.Model;
+using QuantBuild.Operators;
+using QuantBuild.Quantizer.Calibration;
+
+namespace QuantBuild.Quantizer.Passes;
+
+/// <summary>Chooses scale and zero point of every activation that integer operators read or write.</summary>
+internal static class ChooseParameters
+{
+    private const ElementType ActivationType = ElementType.Int8;
+
+    public static QuantizerState Run(QuantizerState state, QuantizerContext context)
+    {
+        var prescribed = new Dictionary<TensorId, Quantization>();
+        var activations = new SortedSet<int>();
+        foreach (Node node in state.Graph.Nodes.Where(state.IsInteger))
+        {
+            QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
+            Collect(state, node.Inputs, rule.Input, activations, prescribed);
+            Collect(state, node.Outputs, rule.Output, activations, prescribed);
+        }
+
+        AddBoundary(state, context, activations);
+        ImmutableDictionary<TensorId, Quantization> parameters = activations
+            .Select(id => new TensorId(id))
+            .ToImmutableDictionary(id => id, id => prescribed.TryGetValue(state.GroupOf(id), out Quantization? given) ? given : Choose(state, id));
+        return state with { Parameters = parameters };
+    }
+
+    private static void Collect(
+        QuantizerState state,
+        ImmutableArray<TensorId> tensors,
+        Func<int, Operand> operandAt,
+        SortedSet<int> activations,
+        Dictionary<TensorId, Quantization> prescribed)
+    {
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            Operand operand = operandAt(i);
+            if (tensors[i].IsNone || operand is Operand.NotQuantizedOperand or Operand.WeightsOperand or Operand.BiasOperand)
+            {
+                continue;
+            }
+
+            activations.Add(tensors[i].Value);
+            if (operand is Operand.FixedOperand { Parameters: var all } && all.FirstOrDefault(entry => entry.Type == ActivationType) is { Scale: > 0f } entry)
+            {
+                prescribed[state.GroupOf(tensors[i])] = Quantization.PerTensor(entry.Scale, entry.ZeroPoint);
+            }
+        }
+    }
+
+    private static void AddBoundary(QuantizerState state, QuantizerContext context, SortedSet<int> activations)
+    {
+        IEnumerable<TensorId> inputs = context.Settings.InputType == ElementType.Float32 ? [] : state.Graph.Inputs;
+        IEnumerable<TensorId> outputs = context.Settings.OutputType == ElementType.Float32 ? [] : state.Graph.Outputs;
+        foreach (TensorId id in inputs.Concat(outputs).Where(id => state.Graph[id].Type == ElementType.Float32))
+        {
+            activations.Add(id.Value);
+        }
+    }
+
+    private static Quantization Choose(QuantizerState state, TensorId id)
+    {
+        Tensor tensor = state.Graph[id];
+        if (tensor.IsConstant)
+        {
+            float[] values = TensorData.ReadFloats(tensor);
+            return AffineParameters.For(new ValueRange(values.Min(), values.Max()), ActivationType);
+        }
+
+        if (!state.Ranges.TryGetValue(id, out ValueRange range) || range.IsEmpty)
+        {
+            throw Diagnostics.ActivationNotCalibrated.Exception(file: null, tensor.Name);
+        }
+
+        return AffineParameters.For(range, ActivationType);
+    }
+}

@@ -1,0 +1,22 @@
+using QuantBuild.Model;
+using QuantBuild.Operators;
+
+namespace QuantBuild.Quantizer.Passes;
+
+/// <summary>A model's tensors and nodes as operators see them.</summary>
+internal static class GraphInfo
+{
+    public static TensorInfo Of(Tensor tensor) => new()
+    {
+        Name = tensor.Name,
+        Type = tensor.Type,
+        Shape = tensor.Shape,
+        Quantization = tensor.Quantization,
+        Constant = tensor.IsConstant ? tensor.Data : null,
+    };
+
+    public static NodeContext Of(Subgraph graph, Node node) => new PrepareContext(
+        node,
+        [.. node.Inputs.Select(id => id.IsNone ? null : Of(graph[id]))],
+        [.. node.Outputs.Select(id => Of(graph[id]))]);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using QuantBuild.Model;
+using QuantBuild.Operators;
+
+namespace QuantBuild.Quantizer.Passes;
+
+/// <summary>Gives one node the integer forms of its constants.</summary>
+internal sealed class NodeConstants(
+    QuantizerState state, ConstantTable constants, Node node, QuantizationRule rule, QuantizationSettings settings)
+{
+    private readonly Dictionary<int, float[]> _weightScales = [];
+
+    public Node ToInteger()
+    {
+        ImmutableArray<TensorId> inputs = node.Inputs;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (inputs[i].IsNone)
+            {
+                continue;
+            }
+
+            inputs = rule.Input(i) switch
+            {
+                Operand.WeightsOperand weights => inputs.SetItem(i, AddWeights(i, weights.ChannelAxis, settings.PerChannel)),
+                Operand.BiasOperand bias => inputs.SetItem(i, AddBias(i, bias)),
+                Operand.ActivationOperand or Operand.SameAsInputOperand when state.Graph[inputs[i]].IsConstant =>
+                    inputs.SetItem(i, AddActivation(inputs[i])),
+                _ => inputs,
+            };
+        }
+
+        return node with { Inputs = inputs };
+    }
+
+    public Node ToHybrid()
+    {
+        ImmutableArray<TensorId> inputs = node.Inputs;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (rule.Input(i) is Operand.WeightsOperand { Hybrid: not HybridWeights.None } weights)
+            {
+                bool perChannel = settings.PerChannel && weights.Hybrid == HybridWeights.PerChannel;
+                inputs = inputs.SetItem(i, AddWeights(i, weights.ChannelAxis, perChannel));
+            }
+        }
+
+        OperatorDefinition definition = OperatorDefinitions.Find(node.Operator)!;
+        return definition.WithAsymmetricInputs(node with { Inputs = inputs });
+    }
+
+    private TensorId AddWeights(int input, int axis, bool perChannel)
+    {
+        Tensor source = state.Graph[node.Inputs[input]];
+        float[] values = TensorData.ReadFloats(source);
+        double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, axis, perChannel);
+        if (FindBias(input) is { } bias)
+        {
+            ConstantQuantizer.MakeRoomForBias(chosen, TensorData.ReadFloats(state.Graph[bias.Tensor]), bias.InputScale);
+        }
+
+        float[] scales = [.. chosen.Select(scale => (float)scale)];
+        _weightScales[input] = scales;
+        Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis);
+        return constants.Add(source, ElementType.Int8, parameters, () =>
+            TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeWeights(values, source.Shape, axis, scales)));
+    }
+
+    private TensorId AddBias(int input, Operand.BiasOperand bias)
+    {
+        Tensor source = state.Graph[node.Inputs[input]];
+        float inputScale = state.Parameters[node.Inputs[bias.InputIndex]].Scale;
+        float[] scales = [.. _weightScales[bias.WeightsIndex].Select(scale => (float)((double)inputScale * scale))];
+        Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis: 0);
+        return constants.Add(source, ElementType.Int32, parameters, () =>
+            TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(TensorData.ReadFloats(source), scales)));
+    }
+
+    private TensorId AddActivation(TensorId id)
+    {
+        Tensor source = state.Graph[id];
+        Quantization parameters = state.Parameters[id];
+        return constants.Add(source, ElementType.Int8, parameters, () =>
+            TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeActivation(TensorData.ReadFloats(source), parameters)));
+    }
+
+    private (TensorId Tensor, float InputScale)? FindBias(int weights)
+    {
+        for (int i = 0; i < node.Inputs.Length; i++)
+        {
+            if (rule.Input(i) is Operand.BiasOperand bias && bias.WeightsIndex == weights && !node.Inputs[i].IsNone
+                && state.Parameters.TryGetValue(node.Inputs[bias.InputIndex], out Quantization? input))
+            {
+                return (node.Inputs[i], input.Scale);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using QuantBuild.Model;
+using QuantBuild.Operators;
+
+namespace QuantBuild.Quantizer.Passes;
+
+/// <summary>Decides for each node what is to become of it. What stays in float becomes a warning with its reason.</summary>
+internal static class ResolveRecipe
+{
+    /// <summary>Smaller weights stay in float: they save next to nothing. The figure is the TFLite converter's.</summary>
+    public const int MinimumHybridWeights = 1024;
+
+    public static QuantizerState Run(QuantizerState state, QuantizerContext context)
+    {
+        Subgraph graph = state.Graph;
+        ImmutableSortedDictionary<int, NodeDecision> decisions = state.Decisions;
+        foreach (Node node in graph.Nodes)
+        {
+            NodeDecision decision = context.Scheme == QuantizationScheme.Int8
+                ? DecideInteger(graph, node, ElementType.Int8)
+                : DecideHybrid(graph, node);
+            decisions = decisions.SetItem(node.Id.Value, decision);
+        }
+
+        state = state with { Decisions = decisions };
+        return context.Scheme == QuantizationScheme.Int8 ? ReportFloat(state, context.Settings) : state;
+    }
+
+    private static NodeDecision DecideInteger(Subgraph graph, Node node, ElementType type)
+    {
+        OperatorDefinition? definition = OperatorDefinitions.Find(node.Operator);
+        if (definition is null)
+        {
+            return NodeDecision.Keep("QuantBuild has no kernel for it");
+        }
+
+        QuantizationRule? rule = definition.Quantization;
+        if (rule is null || !rule.Types.Contains(type))
+        {
+            return NodeDecision.Keep($"it has no {type} kernel");
+        }
+
+        for (int i = 0; i < node.Inputs.Length; i++)
+        {
+            if (!node.Inputs[i].IsNone && ObjectionToInput(rule.Input(i), graph[node.Inputs[i]]) is { } objection)
+            {
+                return NodeDecision.Keep(objection);
+            }
+        }
+
+        return node.Outputs.All(id => graph[id].Type == ElementType.Float32)
+            ? NodeDecision.Integer
+            : NodeDecision.Keep("its output is not a float tensor");
+    }
+
+    private static string? ObjectionToInput(Operand operand, Tensor tensor) => operand switch
+    {
+        Operand.NotQuantizedOperand => null,
+        _ when tensor.Type != ElementType.Float32 => $"its input '{tensor.Name}' is {tensor.Type}, not Float32",
+        Operand.WeightsOperand when !tensor.IsConstant => $"its weights '{tensor.Name}' are not constant",
+        Operand.BiasOperand when !tensor.IsConstant => $"its bias '{tensor.Name}' is not constant",
+        _ => null,
+    };
+
+    private static NodeDecision DecideHybrid(Subgraph graph, Node node)
+    {
+        QuantizationRule? rule = OperatorDefinitions.Find(node.Operator)?.Quantization;
+        if (rule is null)
+        {
+            return NodeDecision.Keep("it has no kernel with int8 weights");
+        }
+
+        for (int i = 0; i < node.Inputs.Length; i++)
+        {
+            if (node.Inputs[i].IsNone || rule.Input(i) is not Operand.WeightsOperand { Hybrid: not HybridWeights.None })
+            {
+                continue;
+            }
+
+            Tensor weights = graph[node.Inputs[i]];
+            if (!weights.IsConstant || weights.Type != ElementType.Float32)
+            {
+                return NodeDecision.Keep($"its weights '{weights.Name}' are no float constant");
+            }
+
+            return weights.Shape.ElementCount >= MinimumHybridWeights
+                ? NodeDecision.Hybrid
+                : NodeDecision.Keep(string.Create(
+                    CultureInfo.InvariantCulture, $"its weights have fewer than {MinimumHybridWeights} elements"));
+        }
+
+        return NodeDecision.Keep("it has no kernel with int8 weights");
+    }
+
+    private static QuantizerState ReportFloat(QuantizerState state, QuantizationSettings settings)
+    {
+        var kept = state.Graph.Nodes
+            .Where(node => !state.IsInteger(node) && TouchesFloat(state.Graph, node))
+            .Select(node => (Node: node, state.DecisionOf(node.Id).Reason))
+            .ToList();
+        if (kept.Count > 0 && !settings.AllowFloat)
+        {
+            throw Diagnostics.FloatNotAllowed.Exception(
+                file: null, string.Join("; ", kept.Select(item => $"{Describe(state.Graph, item.Node)}: {item.Reason}")));
+        }
+
+        foreach ((Node node, string? reason) in kept)
+        {
+            state = state.Warn(Diagnostics.OperatorStaysFloat.Create(file: null, Describe(state.Graph, node), reason));
+        }
+
+        return state;
+    }
+
+    private static string Describe(Subgraph graph, Node node) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{node.Name} (operator {node.Id.Value}, output '{(node.Outputs.IsEmpty ? "" : graph[node.Outputs[0]].Name)}')");
+
+    private static bool TouchesFloat(Subgraph graph, Node node) =>
+        node.Inputs.Concat(node.Outputs).Any(id => !id.IsNone && graph[id].Type == ElementType.Float32);
+}

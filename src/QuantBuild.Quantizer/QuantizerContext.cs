@@ -1,0 +1,17 @@
+using QuantBuild.Quantizer.Data;
+
+namespace QuantBuild.Quantizer;
+
+/// <summary>What passes may consult besides the state.</summary>
+internal sealed record QuantizerContext
+{
+    public required QuantizationSettings Settings { get; init; }
+
+    public required QuantizationScheme Scheme { get; init; }
+
+    public ISampleSource? Calibration { get; init; }
+
+    public Action<QuantizationProgress>? Progress { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using QuantBuild.Model;
+using QuantBuild.Quantizer.Calibration;
+
+namespace QuantBuild.Quantizer;
+
+/// <summary>What passes hand on. Nodes and tensors keep their ids from the first pass to the last.</summary>
+internal sealed record QuantizerState
+{
+    public required TfliteModel Model { get; init; }
+
+    /// <summary>One entry for each node of the model as it was given.</summary>
+    public ImmutableSortedDictionary<int, NodeDecision> Decisions { get; init; } = ImmutableSortedDictionary<int, NodeDecision>.Empty;
+
+    /// <summary>What calibration saw of each float activation.</summary>
+    public ImmutableDictionary<TensorId, ValueRange> Ranges { get; init; } = ImmutableDictionary<TensorId, ValueRange>.Empty;
+
+    /// <summary>The tensors whose scale and zero point must be one: each maps to the first of its group.</summary>
+    public ImmutableDictionary<TensorId, TensorId> Groups { get; init; } = ImmutableDictionary<TensorId, TensorId>.Empty;
+
+    /// <summary>The scale and zero point of each activation in its integer form.</summary>
+    public ImmutableDictionary<TensorId, Quantization> Parameters { get; init; } = ImmutableDictionary<TensorId, Quantization>.Empty;
+
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
+
+    public Subgraph Graph => Model.Main;
+
+    public QuantizerState WithGraph(Subgraph graph) => this with { Model = Model.WithMain(graph) };
+
+    public QuantizerState Warn(Diagnostic warning) => this with { Warnings = Warnings.Add(warning) };
+
+    public NodeDecision DecisionOf(NodeId node) =>
+        Decisions.TryGetValue(node.Value, out NodeDecision? decision) ? decision : NodeDecision.Keep("it was added by the quantizer");
+
+    public bool IsInteger(Node node) => DecisionOf(node.Id).Treatment == NodeTreatment.Integer;
+
+    public TensorId GroupOf(TensorId tensor) => Groups.GetValueOrDefault(tensor, tensor);
+}

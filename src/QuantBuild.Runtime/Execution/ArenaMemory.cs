@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace QuantBuild.Runtime.Execution;
+
+/// <summary>Zeroed, pinned memory whose first byte lies on a cache line.</summary>
+internal sealed class ArenaMemory
+{
+    private const int Alignment = 64;
+    private readonly byte[] _bytes;
+    private readonly int _start;
+
+    public ArenaMemory(int length)
+    {
+        Length = length;
+        _bytes = GC.AllocateArray<byte>(length + Alignment, pinned: true);
+        long address = Marshal.UnsafeAddrOfPinnedArrayElement(_bytes, 0);
+        _start = (int)(-address & (Alignment - 1));
+    }
+
+    public int Length { get; }
+
+    public Span<byte> Span => _bytes.AsSpan(_start, Length);
+}

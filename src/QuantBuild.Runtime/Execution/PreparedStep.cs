@@ -1,0 +1,24 @@
+using QuantBuild.Model;
+using QuantBuild.Operators;
+
+namespace QuantBuild.Runtime.Execution;
+
+/// <summary>A kernel with the places of its tensors.</summary>
+internal sealed class PreparedStep(Node node, Kernel kernel, KernelOperand[] inputs, KernelOperand[] outputs)
+{
+    /// <summary>Below this much work (multiply-adds or elements), waking another thread costs more than it brings.</summary>
+    private const long MinimumWorkToShare = 30_000;
+
+    public Node Node { get; } = node;
+
+    public Kernel Kernel { get; } = kernel;
+
+    public KernelOperand[] Inputs { get; } = inputs;
+
+    public KernelOperand[] Outputs { get; } = outputs;
+
+    public int WorkItems { get; } = kernel.WorkItems;
+
+    /// <summary>Whether a second thread would pay.</summary>
+    public bool CanShare { get; } = kernel.WorkItems > 1 && kernel.Work >= MinimumWorkToShare;
+}

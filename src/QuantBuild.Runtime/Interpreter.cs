@@ -1,0 +1,240 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantBuild.Model;
+using QuantBuild.Operators;
+using QuantBuild.Runtime.Execution;
+
+namespace QuantBuild.Runtime;
+
+/// <summary>
+/// Runs a model: set the inputs, <see cref="Invoke"/>, read the outputs. For one thread at a time;
+/// several threads share a <see cref="PreparedModel"/>.
+/// </summary>
+public sealed class Interpreter : IDisposable
+{
+    private bool _ownsModel;
+    private PreparedModel _model;
+    private ArenaMemory _arena;
+    private ArenaMemory[] _scratch;
+    private int[][]? _requestedShapes;
+    private bool _disposed;
+
+    internal Interpreter(PreparedModel model, bool ownsModel)
+    {
+        _ownsModel = ownsModel;
+        Attach(model);
+    }
+
+    /// <summary>The inputs, in the order of the graph.</summary>
+    public IReadOnlyList<TensorDetails> Inputs => Current.Inputs;
+
+    /// <summary>The outputs, in the order of the graph.</summary>
+    public IReadOnlyList<TensorDetails> Outputs => Current.Outputs;
+
+    /// <summary>The bytes of the one block of memory that holds inputs, outputs and everything between.</summary>
+    public long ArenaBytes => Current.ArenaBytes;
+
+    private PreparedModel Current
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_requestedShapes is not null)
+            {
+                Replan();
+            }
+
+            return _model;
+        }
+    }
+
+    /// <summary>Loads a model from the bytes of a .tflite file, which are used in place and must not change.</summary>
+    /// <param name="model">The whole file.</param>
+    /// <param name="options">Threads and signature; null for the defaults.</param>
+    /// <returns>An interpreter with a model of its own.</returns>
+    /// <exception cref="QuantBuildException">The bytes are not a valid model, or an operator cannot be run.</exception>
+    public static Interpreter Load(ReadOnlyMemory<byte> model, InterpreterOptions? options = null) =>
+        new(PreparedModel.Load(model, options), ownsModel: true);
+
+    /// <summary>Loads a model from a .tflite file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Threads and signature; null for the defaults.</param>
+    /// <returns>An interpreter with a model of its own.</returns>
+    /// <exception cref="QuantBuildException">There is no such file, it is not a valid model, or an operator cannot be run.</exception>
+    public static Interpreter Load(string path, InterpreterOptions? options = null) =>
+        new(PreparedModel.Load(path, options), ownsModel: true);
+
+    /// <summary>Loads a model from a stream. A manifest resource is used in place and must not be closed; any other stream is read to its end.</summary>
+    /// <param name="stream">The stream, at the first byte of the model. It is not closed.</param>
+    /// <param name="options">Threads and signature; null for the defaults.</param>
+    /// <returns>An interpreter with a model of its own.</returns>
+    /// <exception cref="QuantBuildException">The bytes are not a valid model, or an operator cannot be run.</exception>
+    public static Interpreter Load(Stream stream, InterpreterOptions? options = null) =>
+        new(PreparedModel.Load(stream, options), ownsModel: true);
+
+    /// <summary>The elements of an input as they are stored, to be written; they keep their values over invocations.</summary>
+    /// <typeparam name="T">The type of the elements: <see cref="float"/> for Float32, <see cref="sbyte"/> for Int8, <see cref="byte"/> for UInt8 or any type's bytes, and so on.</typeparam>
+    /// <param name="index">The position among <see cref="Inputs"/>.</param>
+    /// <returns>The elements, row-major. The span is valid until the input is resized or the interpreter disposed.</returns>
+    /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
+    public Span<T> GetInput<T>(int index)
+        where T : unmanaged
+    {
+        PreparedModel model = Current;
+        TensorDetails details = model.InputDetails[index];
+        ElementAccess.RequireType<T>(details);
+        KernelOperand operand = model.InputOperands[index];
+        return MemoryMarshal.Cast<byte, T>(_arena.Span.Slice(operand.Offset, operand.Length));
+    }
+
+    /// <summary>The elements of an output as they are stored.</summary>
+    /// <typeparam name="T">The type of the elements, as for <see cref="GetInput{T}"/>.</typeparam>
+    /// <param name="index">The position among <see cref="Outputs"/>.</param>
+    /// <returns>The elements, row-major. The next <see cref="Invoke"/> overwrites them.</returns>
+    /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
+    public ReadOnlySpan<T> GetOutput<T>(int index)
+        where T : unmanaged
+    {
+        PreparedModel model = Current;
+        TensorDetails details = model.OutputDetails[index];
+        ElementAccess.RequireType<T>(details);
+        KernelOperand operand = model.OutputOperands[index];
+        ReadOnlySpan<byte> bytes = operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
+        return MemoryMarshal.Cast<byte, T>(bytes);
+    }
+
+    /// <summary>Sets an input from real numbers, quantizing them with the input's scale and zero point where it is an integer tensor.</summary>
+    /// <param name="index">The position among <see cref="Inputs"/>.</param>
+    /// <param name="values">As many values as the input has elements, row-major.</param>
+    /// <exception cref="ArgumentException">The number of values is not that of the elements, or the elements cannot stand for real numbers.</exception>
+    public void SetInput(int index, ReadOnlySpan<float> values)
+    {
+        PreparedModel model = Current;
+        TensorDetails details = model.InputDetails[index];
+        KernelOperand operand = model.InputOperands[index];
+        ElementAccess.Quantize(details, values, _arena.Span.Slice(operand.Offset, operand.Length));
+    }
+
+    /// <summary>Copies an output as real numbers, dequantized where it is an integer tensor.</summary>
+    /// <param name="index">The position among <see cref="Outputs"/>.</param>
+    /// <param name="values">Receives as many values as the output has elements, row-major.</param>
+    /// <exception cref="ArgumentException">The length is not the number of elements, or the elements do not stand for real numbers.</exception>
+    public void CopyOutput(int index, Span<float> values)
+    {
+        PreparedModel model = Current;
+        KernelOperand operand = model.OutputOperands[index];
+        ReadOnlySpan<byte> bytes = operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
+        ElementAccess.Dequantize(model.OutputDetails[index], bytes, values);
+    }
+
+    /// <summary>Gives an input another shape. Shapes and memory are planned anew at the next use; the contents of all inputs are then zero.</summary>
+    /// <param name="index">The position among <see cref="Inputs"/>.</param>
+    /// <param name="shape">The dimensions in elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input, or a dimension is negative.</exception>
+    public void ResizeInput(int index, ReadOnlySpan<int> shape)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_model.Inputs.Count, nameof(index));
+        foreach (int dimension in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
+        }
+
+        _requestedShapes ??= [.. _model.Inputs.Select(input => input.Shape.ToArray())];
+        _requestedShapes[index] = shape.ToArray();
+    }
+
+    /// <summary>Computes the outputs from the inputs. Allocates nothing.</summary>
+    public void Invoke()
+    {
+        PreparedModel model = Current;
+        WorkerTeam? team = model.Team is { } candidate && candidate.TryTake() ? candidate : null;
+        try
+        {
+            foreach (PreparedStep step in model.Steps)
+            {
+                Run(step, team);
+            }
+        }
+        finally
+        {
+            team?.Release();
+        }
+    }
+
+    /// <summary>Releases the memory, and the model where <see cref="Load(string, InterpreterOptions?)"/> or a sibling made both.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (_ownsModel)
+        {
+            _model.Dispose();
+        }
+    }
+
+    /// <summary>Invokes and shows <paramref name="observer"/> the graph's inputs and every tensor that a step writes.</summary>
+    internal void InvokeObserved(ITensorObserver observer)
+    {
+        PreparedModel model = Current;
+        for (int i = 0; i < model.Plan.Inputs.Length; i++)
+        {
+            observer.Observe(model.Plan.Inputs[i], Bytes(model.InputOperands[i]));
+        }
+
+        foreach (PreparedStep step in model.Steps)
+        {
+            Run(step, team: null);
+            for (int i = 0; i < step.Outputs.Length; i++)
+            {
+                observer.Observe(step.Node.Outputs[i], Bytes(step.Outputs[i]));
+            }
+        }
+    }
+
+    [MemberNotNull(nameof(_model), nameof(_arena), nameof(_scratch))]
+    private void Attach(PreparedModel model)
+    {
+        _model = model;
+        _arena = new ArenaMemory(model.Plan.ArenaBytes);
+        _scratch = new ArenaMemory[model.Team?.Size ?? 1];
+        for (int i = 0; i < _scratch.Length; i++)
+        {
+            _scratch[i] = new ArenaMemory(model.ScratchBytes);
+        }
+    }
+
+    private void Replan()
+    {
+        int[][] shapes = _requestedShapes!;
+        _requestedShapes = null;
+        PreparedModel previous = _model;
+        Attach(previous.WithInputShapes(shapes));
+        if (_ownsModel)
+        {
+            previous.Dispose();
+        }
+
+        _ownsModel = true;
+    }
+
+    private ReadOnlySpan<byte> Bytes(KernelOperand operand) => _arena.Span.Slice(operand.Offset, operand.Length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run(PreparedStep step, WorkerTeam? team)
+    {
+        if (team is not null && step.CanShare)
+        {
+            team.Run(step, _arena, _scratch);
+        }
+        else
+        {
+            StepRunner.Run(step, _arena, _scratch[0], 0, step.WorkItems);
+        }
+    }
+}
