@@ -172,7 +172,6 @@ public sealed class PreparedModel : IDisposable
 
     internal static PreparedModel Prepare(TfliteModel model, InterpreterOptions? options = null)
     {
-        ModelValidator.ThrowIfInvalid(model);
         return new PreparedModel(model, options ?? new InterpreterOptions(), default);
     }
 
