@@ -1,0 +1,201 @@
+using QuantBuild.Generator.Manifests;
+using QuantBuild.Generator.Naming;
+using QuantBuild.Generator.Wrappers;
+
+namespace QuantBuild.Generator.Emission;
+
+/// <summary>Writes the class that holds the model: construction, methods, details.</summary>
+internal static class ModelClassEmitter
+{
+    public static void Emit(CodeWriter code, WrapperModel model)
+    {
+        string name = Identifiers.Escape(model.ClassName);
+        code.Summary(Summary(model));
+        code.Document("remarks", "All members may be used by many threads at once; dispose it when no call runs any more.");
+        using (WrapperEmitter.Type(code, model, $"sealed partial class {name} : global::System.IDisposable"))
+        {
+            EmitFields(code, model);
+            EmitConstructors(code, model, name);
+            EmitFactories(code, name);
+            foreach (SignatureModel signature in model.Signatures)
+            {
+                EmitDetails(code, signature);
+                InvokeEmitter.Emit(code, signature);
+            }
+
+            EmitDispose(code, model);
+            HelperEmitter.Emit(code, model);
+        }
+    }
+
+    private static string Summary(WrapperModel model)
+    {
+        string path = Literals.Document(model.Source.ModelPath);
+        string quantization = Literals.Document(model.Source.Quantization);
+        string description = model.Source.Description is { Length: > 0 } text
+            ? Literals.Document(text).TrimEnd('.') + ". "
+            : string.Empty;
+        return $"{description}The model {path}, quantization {quantization}.";
+    }
+
+    private static void EmitFields(CodeWriter code, WrapperModel model)
+    {
+        if (model.Source.Packaging != PackagingKind.None)
+        {
+            code.Line($"private const string Source = {Literals.Quote(model.Source.Source)};");
+        }
+
+        foreach (SignatureModel signature in model.Signatures)
+        {
+            string type = signature.IsFirst ? Names.PreparedModel : $"{Names.Lazy}<{Names.PreparedModel}>";
+            code.Line($"private readonly {type} {signature.ModelField};");
+            if (signature.HasDimensions)
+            {
+                code.Line($"private readonly ShapeCache {signature.ShapesField} = new();");
+            }
+        }
+    }
+
+    private static void EmitConstructors(CodeWriter code, WrapperModel model, string name)
+    {
+        if (model.Source.Packaging != PackagingKind.None)
+        {
+            bool embedded = model.Source.Packaging == PackagingKind.Embedded;
+            string where = embedded ? "the resource in this assembly" : $"the file {Literals.Document(model.Source.Source)} beside the application";
+            string open = embedded
+                ? $"{Names.PreparedModel}.LoadResource(typeof({name}).Assembly, Source, settings)"
+                : $"{Names.PreparedModel}.Load(global::System.IO.Path.Combine(global::System.AppContext.BaseDirectory, Source), settings)";
+
+            code.Separate();
+            code.Summary($"Prepares the model from {where}, to run on one thread.");
+            code.Throws(Names.QuantBuildException, "The model is missing or cannot be run.");
+            EmitConstructor(code, $"public {name}()", $"this(new {Names.InterpreterOptions}())");
+            code.Separate();
+            code.Summary($"Prepares the model from {where}.");
+            EmitOptionsParameter(code);
+            code.Throws(Names.QuantBuildException, "The model is missing or cannot be run.");
+            EmitConstructor(code, $"public {name}({Names.InterpreterOptions} options)", $"this(static settings => {open}, options)");
+        }
+
+        code.Separate();
+        string opener = $"global::System.Func<{Names.InterpreterOptions}, {Names.PreparedModel}>";
+        using (code.Block($"private {name}({opener} open, {Names.InterpreterOptions} options)"))
+        {
+            code.Line($"{Names.ArgumentNullException}.ThrowIfNull(options);");
+            foreach (SignatureModel signature in model.Signatures)
+            {
+                string key = signature.Key.Length == 0 ? "null" : Literals.Quote(signature.Key);
+                string call = $"Open(open, options, {key}, [{Expected(signature.Inputs)}], [{Expected(signature.Outputs)}])";
+                code.Line(signature.IsFirst
+                    ? $"{signature.ModelField} = {call};"
+                    : $"{signature.ModelField} = new {Names.Lazy}<{Names.PreparedModel}>(() => {call});");
+            }
+        }
+    }
+
+    private static string Expected(IEnumerable<TensorModel> tensors) =>
+        string.Join(", ", tensors.Select(tensor => $"({Names.ElementType}.{tensor.Kind.Name}, {(tensor.IsFixed ? tensor.KnownLength : -1)})"));
+
+    private static void EmitConstructor(CodeWriter code, string declaration, string initializer)
+    {
+        code.Line(declaration);
+        code.Continue(": " + initializer);
+        using (code.Block(string.Empty))
+        {
+        }
+    }
+
+    private static void EmitOptionsParameter(CodeWriter code) => code.Parameter(
+        "options",
+        "How to run the model. Its Signature is not used: every method of this class has its own.");
+
+    private static void EmitFactories(CodeWriter code, string name)
+    {
+        EmitFactory(
+            code,
+            name,
+            "FromBytes",
+            $"{Names.ReadOnlyMemory("byte")} model",
+            "model",
+            "The bytes of a .tflite file. They are read in place and must not change.");
+        EmitFactory(code, name, "FromFile", "string path", "path", "The path of a .tflite file.");
+    }
+
+    private static void EmitFactory(CodeWriter code, string name, string method, string parameter, string argument, string meaning)
+    {
+        code.Separate();
+        code.Summary("Prepares another model with the same inputs and outputs, such as one that was quantized anew.");
+        code.Parameter(argument, meaning);
+        code.Parameter("options", "How to run the model, or null for one thread. Its Signature is not used.");
+        code.Document("returns", "The model, ready to be called.");
+        code.Throws(Names.ArgumentException, "The inputs or outputs of the model are others than those that this class was generated for.");
+        code.Throws(Names.QuantBuildException, "The model cannot be read or run.");
+        using (code.Block($"public static {name} {method}({parameter}, {Names.InterpreterOptions}? options = null)"))
+        {
+            if (argument == "path")
+            {
+                code.Line($"{Names.ArgumentNullException}.ThrowIfNull(path);");
+            }
+
+            code.Line($"return new {name}(settings => {Names.PreparedModel}.Load({argument}, settings), options ?? new {Names.InterpreterOptions}());");
+        }
+    }
+
+    private static void EmitDetails(CodeWriter code, SignatureModel signature)
+    {
+        string type = $"{Names.ReadOnlyList}<{Names.TensorDetails}>";
+        foreach (string side in new[] { "Inputs", "Outputs" })
+        {
+            code.Separate();
+            code.Summary($"What the model says of the {side.ToLowerInvariant()} of {signature.Method}, in order.");
+            code.Line($"public {type} {signature.Title}{side} => {signature.ModelExpression}.{side};");
+            foreach (TensorModel tensor in side == "Inputs" ? signature.Inputs : signature.Outputs)
+            {
+                EmitQuantization(code, tensor, $"{signature.ModelExpression}.{side}[{tensor.Index}]");
+            }
+        }
+    }
+
+    private static void EmitQuantization(CodeWriter code, TensorModel tensor, string details)
+    {
+        if (tensor.QuantizationName is null)
+        {
+            return;
+        }
+
+        string name = Literals.Document(tensor.Source.Name);
+        code.Separate();
+        code.Summary($"The real value of one step of the stored integers of '{name}', as the model has it.");
+        code.Line($"public float {tensor.QuantizationName}Scale => {details}.Scale;");
+        code.Separate();
+        code.Summary($"The stored integer that stands for zero in '{name}', as the model has it.");
+        code.Line($"public int {tensor.QuantizationName}ZeroPoint => {details}.ZeroPoint;");
+    }
+
+    private static void EmitDispose(CodeWriter code, WrapperModel model)
+    {
+        code.Separate();
+        code.Summary("Frees the memory of the prepared model.");
+        using (code.Block("public void Dispose()"))
+        {
+            foreach (SignatureModel signature in model.Signatures)
+            {
+                if (signature.HasDimensions)
+                {
+                    code.Line($"{signature.ShapesField}.Dispose();");
+                }
+
+                if (signature.IsFirst)
+                {
+                    code.Line($"{signature.ModelField}.Dispose();");
+                    continue;
+                }
+
+                using (code.Block($"if ({signature.ModelField}.IsValueCreated)"))
+                {
+                    code.Line($"{signature.ModelExpression}.Dispose();");
+                }
+            }
+        }
+    }
+}
