@@ -27,7 +27,7 @@ internal static class HelperEmitter
         code.Separate();
         using (code.Block($"private static {Names.PreparedModel} Open({opener} open, {Names.InterpreterOptions} options, string? signature, {Expectations} inputs, {Expectations} outputs)"))
         {
-            code.Line($"{Names.PreparedModel} model = open(new {Names.InterpreterOptions} {{ Threads = options.Threads, Signature = signature }});");
+            code.Line($"{Names.PreparedModel} model = open(options with {{ Signature = signature }});");
             using (code.Block("if (Matches(model.Inputs, inputs) && Matches(model.Outputs, outputs))"))
             {
                 code.Line("return model;");

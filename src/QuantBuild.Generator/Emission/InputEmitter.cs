@@ -65,6 +65,7 @@ internal static class InputEmitter
         {
             foreach (TensorModel input in signature.Inputs)
             {
+                code.Separate();
                 EmitAssignment(code, input);
             }
         }
@@ -75,7 +76,7 @@ internal static class InputEmitter
         foreach (DimensionModel dimension in input.Dimensions)
         {
             code.Line($"{Names.ArgumentOutOfRangeException}.ThrowIfNegativeOrZero({dimension.Parameter}, \"{dimension.Parameter}\");");
-            code.Line($"{dimension.Property} = {dimension.Parameter};");
+            code.Line($"this.{dimension.Property} = {dimension.Parameter};");
         }
 
         string length = input.Property + "Length";
@@ -92,6 +93,7 @@ internal static class InputEmitter
             code.Line($"throw new {Names.ArgumentException}($\"Expected {{{length}}} values of the shape {input.ShapeText}, got {{{name}.Length}}.\", \"{input.Parameter}\");");
         }
 
+        code.Separate();
         code.Line($"{input.Field} = {name};");
     }
 }

@@ -137,6 +137,7 @@ internal static class InvokeEmitter
             foreach (TensorModel output in signature.Outputs)
             {
                 string name = Identifiers.Escape(output.Parameter);
+                code.Separate();
                 using (code.Block($"if (!{name}.IsDense)"))
                 {
                     code.Line($"new {Names.ReadOnlyTensorSpan(output.ElementType(raw: false))}({output.Parameter}Values, {name}.Lengths).CopyTo({name});");

@@ -59,12 +59,9 @@ internal sealed class ManifestParser
         {
             ReadHeader(line);
         }
-        else if (_ended)
+        else if (text.Length > 0)
         {
-            Require(text.Length == 0, "there is text after 'end'");
-        }
-        else
-        {
+            Require(!_ended, "there is text after 'end'");
             ReadStatement(line);
         }
     }
