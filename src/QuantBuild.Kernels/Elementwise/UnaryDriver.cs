@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using QuantBuild.Kernels.Vectors;
+
+namespace QuantBuild.Kernels.Elementwise;
+
+/// <summary>Runs a <see cref="IUnaryKernel{TLane, TResult}"/> over spans of equal length.</summary>
+internal static class UnaryDriver
+{
+    public static void Run<T, TLane, TLanes, TOut, TResult, TResults, TKernel>(
+        in TKernel kernel, ReadOnlySpan<T> source, Span<TOut> destination, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TResult : unmanaged
+        where TResults : struct, ILanes<TOut, TResult>
+        where TKernel : struct, IUnaryKernel<TLane, TResult>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, source.Length);
+        ref T x = ref MemoryMarshal.GetReference(source);
+        ref TOut result = ref MemoryMarshal.GetReference(destination);
+        TKernel run = kernel;
+        int length = source.Length;
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated && width >= VectorWidth.Bits512)
+        {
+            for (; i <= length - Vector512<TLane>.Count; i += Vector512<TLane>.Count)
+            {
+                TResults.Store(run.Invoke(TLanes.Load512(in x, (nuint)i)), ref result, (nuint)i);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated && width >= VectorWidth.Bits256)
+        {
+            for (; i <= length - Vector256<TLane>.Count; i += Vector256<TLane>.Count)
+            {
+                TResults.Store(run.Invoke(TLanes.Load256(in x, (nuint)i)), ref result, (nuint)i);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated && width >= VectorWidth.Bits128)
+        {
+            for (; i <= length - Vector128<TLane>.Count; i += Vector128<TLane>.Count)
+            {
+                TResults.Store(run.Invoke(TLanes.Load128(in x, (nuint)i)), ref result, (nuint)i);
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            Unsafe.Add(ref result, i) = TResults.Narrow(run.Invoke(TLanes.Widen(Unsafe.Add(ref x, i))));
+        }
+    }
+}
