@@ -1,0 +1,28 @@
+using QuantBuild.Kernels.Vectors;
+
+namespace QuantBuild.Kernels.Elementwise;
+
+/// <summary>x + y over broadcast operands, then the fused activation.</summary>
+internal static class Addition
+{
+    /// <summary>How far 8-bit inputs are shifted up before they are scaled.</summary>
+    public const int LeftShift8 = 20;
+
+    /// <summary>How far 16-bit inputs are shifted up before they are scaled.</summary>
+    public const int LeftShift16 = 15;
+
+    public static void Run(FloatBounds bounds, BroadcastLayout layout, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination, int first, int count)
+    {
+        var kernel = new ClampedOperator<AddOperator>(bounds);
+        BinaryDriver.Run<float, float, FloatLanes, ClampedOperator<AddOperator>>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
+    }
+
+    public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<sbyte> x, ReadOnlySpan<sbyte> y, Span<sbyte> destination, int first, int count) =>
+        BinaryDriver.Run<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
+
+    public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, Span<byte> destination, int first, int count) =>
+        BinaryDriver.Run<byte, int, UInt8Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
+
+    public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<short> x, ReadOnlySpan<short> y, Span<short> destination, int first, int count) =>
+        BinaryDriver.Run<short, int, Int16Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
+}

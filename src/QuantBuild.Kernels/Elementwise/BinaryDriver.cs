@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using QuantBuild.Kernels.Vectors;
+
+namespace QuantBuild.Kernels.Elementwise;
+
+/// <summary>Runs a <see cref="IBinaryKernel{TLane}"/> over two broadcast operands.</summary>
+internal static class BinaryDriver
+{
+    /// <summary>Computes the output elements from <paramref name="first"/> on.</summary>
+    public static void Run<T, TLane, TLanes, TKernel>(
+        in TKernel kernel, BroadcastLayout layout, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, int first, int count, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
+    {
+        int end = checked(first + count);
+        for (int position = first; position < end;)
+        {
+            BroadcastRun run = layout.RunAt(position);
+            int length = Math.Min(run.Length, end - position);
+            Run<T, TLane, TLanes, TKernel>(
+                in kernel,
+                x.Slice(run.X, run.RepeatsX ? 1 : length),
+                y.Slice(run.Y, run.RepeatsY ? 1 : length),
+                destination.Slice(position, length),
+                width);
+            position += length;
+        }
+    }
+
+    /// <summary>Computes one run; an operand of one element is repeated.</summary>
+    public static void Run<T, TLane, TLanes, TKernel>(
+        in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> destination, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
+    {
+        if (destination.IsEmpty)
+        {
+            return;
+        }
+
+        int length = destination.Length;
+        bool repeatsX = Repeats(left, length);
+        bool repeatsY = Repeats(right, length);
+        ref T x = ref MemoryMarshal.GetReference(left);
+        ref T y = ref MemoryMarshal.GetReference(right);
+        ref T result = ref MemoryMarshal.GetReference(destination);
+        TKernel run = kernel;
+        TLane firstX = TLanes.Widen(x);
+        TLane firstY = TLanes.Widen(y);
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated && width >= VectorWidth.Bits512)
+        {
+            Vector512<TLane> xs = Vector512.Create(firstX);
+            Vector512<TLane> ys = Vector512.Create(firstY);
+            for (; i <= length - Vector512<TLane>.Count; i += Vector512<TLane>.Count)
+            {
+                xs = repeatsX ? xs : TLanes.Load512(in x, (nuint)i);
+                ys = repeatsY ? ys : TLanes.Load512(in y, (nuint)i);
+                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated && width >= VectorWidth.Bits256)
+        {
+            Vector256<TLane> xs = Vector256.Create(firstX);
+            Vector256<TLane> ys = Vector256.Create(firstY);
+            for (; i <= length - Vector256<TLane>.Count; i += Vector256<TLane>.Count)
+            {
+                xs = repeatsX ? xs : TLanes.Load256(in x, (nuint)i);
+                ys = repeatsY ? ys : TLanes.Load256(in y, (nuint)i);
+                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated && width >= VectorWidth.Bits128)
+        {
+            Vector128<TLane> xs = Vector128.Create(firstX);
+            Vector128<TLane> ys = Vector128.Create(firstY);
+            for (; i <= length - Vector128<TLane>.Count; i += Vector128<TLane>.Count)
+            {
+                xs = repeatsX ? xs : TLanes.Load128(in x, (nuint)i);
+                ys = repeatsY ? ys : TLanes.Load128(in y, (nuint)i);
+                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            TLane lane = run.Invoke(
+                repeatsX ? firstX : TLanes.Widen(Unsafe.Add(ref x, i)),
+                repeatsY ? firstY : TLanes.Widen(Unsafe.Add(ref y, i)));
+            Unsafe.Add(ref result, i) = TLanes.Narrow(lane);
+        }
+    }
+
+    private static bool Repeats<T>(ReadOnlySpan<T> operand, int length)
+    {
+        if (operand.Length == length)
+        {
+            return false;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNotEqual(operand.Length, 1);
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Tests.Vectors;
+using QuantBuild.Kernels.Vectors;
+
+namespace QuantBuild.Kernels.Tests.Elementwise;
+
+public class AdditionTests
+{
+    private static readonly (AffineParameters X, AffineParameters Y, AffineParameters Output)[] Cases =
+    [
+        (new(0.02f, 3), new(0.05f, -7), new(0.06f, -128)),
+        (new(1f, 0), new(1f, 0), new(1f, 0)),
+        (new(0.001f, -128), new(3f, 127), new(2.5f, 5)),
+        (new(0.5f, 10), new(0.25f, -20), new(0.001f, 0)),
+    ];
+
+    public static TheoryData<string> Widths => WidthCases.Widths;
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Float_sums_are_clamped_and_equal_at_every_length(string width)
+    {
+        var kernel = new ClampedOperator<AddOperator>(new FloatBounds(0, 6));
+        for (int length = 0; length <= WidthCases.LongestLength; length++)
+        {
+            float[] x = WidthCases.Floats(length, length, 8);
+            float[] y = WidthCases.Floats(length, length + 1, 8);
+            float[] actual = new float[length];
+            BinaryDriver.Run<float, float, FloatLanes, ClampedOperator<AddOperator>>(in kernel, x, y, actual, WidthCases.Parse(width));
+            Assert.Equal(WidthCases.Fill(length, i => Math.Clamp(x[i] + y[i], 0, 6)), actual);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Not_a_number_and_negative_zero_pass_the_bounds(string width)
+    {
+        var kernel = new ClampedOperator<AddOperator>(new FloatBounds(0, 6));
+        float[] x = WidthCases.Fill(37, i => i % 2 == 0 ? float.NaN : -0f);
+        float[] actual = new float[37];
+        BinaryDriver.Run<float, float, FloatLanes, ClampedOperator<AddOperator>>(in kernel, x, [-0f], actual, WidthCases.Parse(width));
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Assert.True(i % 2 == 0 ? float.IsNaN(actual[i]) : actual[i] == 0 && float.IsNegative(actual[i]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Quantized_sums_equal_the_specification_at_every_length(string width)
+    {
+        foreach ((AffineParameters x, AffineParameters y, AffineParameters output) in Cases)
+        {
+            IntegerBounds bounds = IntegerBounds.Int8.Within(new FloatBounds(0, float.PositiveInfinity), output);
+            var kernel = new QuantizedAdd(x, y, output, bounds, Addition.LeftShift8);
+            for (int length = 0; length <= WidthCases.LongestLength; length++)
+            {
+                sbyte[] left = WidthCases.Int8s(length, length);
+                sbyte[] right = WidthCases.Int8s(length, length + 1);
+                sbyte[] actual = new sbyte[length];
+                BinaryDriver.Run<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, left, right, actual, WidthCases.Parse(width));
+                Assert.Equal(WidthCases.Fill(length, i => (sbyte)Specified(left[i], right[i], x, y, output, bounds)), actual);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Other_integer_types_share_the_arithmetic(string width)
+    {
+        AffineParameters x = new(0.02f, 128);
+        AffineParameters y = new(0.03f, 3);
+        AffineParameters output = new(0.04f, 120);
+        var bytes = new QuantizedAdd(x, y, output, IntegerBounds.UInt8, Addition.LeftShift8);
+        byte[] left = WidthCases.UInt8s(101, 1);
+        byte[] right = WidthCases.UInt8s(101, 2);
+        byte[] sums = new byte[101];
+        BinaryDriver.Run<byte, int, UInt8Lanes, QuantizedAdd>(in bytes, left, right, sums, WidthCases.Parse(width));
+        Assert.Equal(WidthCases.Fill(101, i => (byte)bytes.Invoke(left[i], right[i])), sums);
+
+        var shorts = new QuantizedAdd(new(0.02f, 0), new(0.03f, 0), new(0.04f, 0), IntegerBounds.Int16, Addition.LeftShift16);
+        short[] first = WidthCases.Int16s(101, 1);
+        short[] second = WidthCases.Int16s(101, 2);
+        short[] wide = new short[101];
+        BinaryDriver.Run<short, int, Int16Lanes, QuantizedAdd>(in shorts, first, second, wide, WidthCases.Parse(width));
+        Assert.Equal(WidthCases.Fill(101, i => (short)shorts.Invoke(first[i], second[i])), wide);
+        Assert.All(Enumerable.Range(0, 101), i => Assert.InRange(wide[i] - Math.Clamp((first[i] * 0.5) + (second[i] * 0.75), -32768, 32767), -1.5, 1.5));
+    }
+
+    [Fact]
+    public void An_output_scale_far_below_the_inputs_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new QuantizedAdd(new(1, 0), new(1, 0), new(1e-7f, 0), IntegerBounds.Int8, Addition.LeftShift8));
+
+    private static int Specified(int x, int y, AffineParameters xs, AffineParameters ys, AffineParameters output, IntegerBounds bounds)
+    {
+        double twice = 2.0 * Math.Max(xs.Scale, ys.Scale);
+        int sum = Scale((x - xs.ZeroPoint) << 20, xs.Scale / twice) + Scale((y - ys.ZeroPoint) << 20, ys.Scale / twice);
+        return Math.Clamp(Scale(sum, twice / ((1 << 20) * (double)output.Scale)) + output.ZeroPoint, bounds.Minimum, bounds.Maximum);
+    }
+
+    private static int Scale(int value, double factor)
+    {
+        int shift = 0;
+        for (; factor < 0.5; factor *= 2)
+        {
+            shift++;
+        }
+
+        long multiplier = (long)Math.Round(factor * (1L << 31), MidpointRounding.AwayFromZero);
+        long product = value * multiplier;
+        long high = (product + (product >= 0 ? 1L << 30 : 1 - (1L << 30))) / (1L << 31);
+        return (int)Math.Round(high / Math.Pow(2, shift), MidpointRounding.AwayFromZero);
+    }
+}
