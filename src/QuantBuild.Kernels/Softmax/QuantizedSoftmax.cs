@@ -1,0 +1,107 @@
+using System.Numerics;
+using QuantBuild.Kernels.Quantization;
+
+namespace QuantBuild.Kernels.Softmax;
+
+/// <summary>
+/// The integer softmax of 8-bit rows: the exponentials of all 256 distances from a row's maximum are a table,
+/// summed in Q12.19. The output has scale 1/256 and the type's smallest value as zero point.
+/// </summary>
+internal sealed class QuantizedSoftmax
+{
+    private const int InputIntegerBits = 5;
+    private const int SumIntegerBits = 12;
+    private const int OutputBits = 8;
+    private const int LargestShift = 31;
+
+    private readonly int[] _exponentials = new int[256];
+    private readonly int[] _addends = new int[256];
+
+    /// <param name="beta">The factor of the inputs, positive.</param>
+    /// <param name="inputScale">The scale of the inputs.</param>
+    public QuantizedSoftmax(float beta, float inputScale)
+    {
+        double factor = Math.Min((double)beta * inputScale * (1 << (31 - InputIntegerBits)), int.MaxValue);
+        if (!(factor > 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(inputScale), "beta times the input scale is below 2^-26.");
+        }
+
+        FixedMultiplier multiplier = FixedMultiplier.Create(factor);
+        int smallest = -(int)Math.Floor(((1 << InputIntegerBits) - 1) * (double)(1L << (31 - InputIntegerBits)) / (1L << multiplier.Shift));
+        for (int distance = 0; distance < _exponentials.Length && -distance >= smallest; distance++)
+        {
+            int scaled = FixedPoint.MultiplyHigh(-distance << multiplier.Shift, multiplier.Value);
+            _exponentials[distance] = FixedExponential.ExpOfNegative(scaled);
+            _addends[distance] = FixedPoint.ShiftRight(_exponentials[distance], SumIntegerBits);
+        }
+    }
+
+    /// <summary>Computes whole rows of <paramref name="depth"/> elements.</summary>
+    public void Run(int depth, ReadOnlySpan<sbyte> source, Span<sbyte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, source.Length);
+        for (int offset = 0; offset < source.Length; offset += depth)
+        {
+            ReadOnlySpan<sbyte> row = source.Slice(offset, depth);
+            Span<sbyte> result = destination.Slice(offset, depth);
+            int maximum = sbyte.MinValue;
+            foreach (sbyte x in row)
+            {
+                maximum = Math.Max(maximum, x);
+            }
+
+            long sum = 0;
+            foreach (sbyte x in row)
+            {
+                sum += _addends[maximum - x];
+            }
+
+            (int scale, int shift) = Invert(sum);
+            for (int i = 0; i < row.Length; i++)
+            {
+                result[i] = (sbyte)Math.Min(Portion(_exponentials[maximum - row[i]], scale, shift) + sbyte.MinValue, sbyte.MaxValue);
+            }
+        }
+    }
+
+    /// <summary>Computes whole rows of <paramref name="depth"/> elements.</summary>
+    public void Run(int depth, ReadOnlySpan<byte> source, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, source.Length);
+        for (int offset = 0; offset < source.Length; offset += depth)
+        {
+            ReadOnlySpan<byte> row = source.Slice(offset, depth);
+            Span<byte> result = destination.Slice(offset, depth);
+            int maximum = byte.MinValue;
+            foreach (byte x in row)
+            {
+                maximum = Math.Max(maximum, x);
+            }
+
+            long sum = 0;
+            foreach (byte x in row)
+            {
+                sum += _addends[maximum - x];
+            }
+
+            (int scale, int shift) = Invert(sum);
+            for (int i = 0; i < row.Length; i++)
+            {
+                result[i] = (byte)Math.Min(Portion(_exponentials[maximum - row[i]], scale, shift), byte.MaxValue);
+            }
+        }
+    }
+
+    private static int Portion(int exponential, int scale, int shift) =>
+        shift > LargestShift ? 0 : FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(scale, exponential), shift);
+
+    // A sum of 512 and more gives every element nothing, as the bits it would need are shifted out.
+    private static (int Scale, int Shift) Invert(long sum)
+    {
+        int saturated = (int)Math.Min(sum, int.MaxValue);
+        int leadingZeros = BitOperations.LeadingZeroCount((uint)saturated);
+        int mantissa = unchecked((int)(((uint)saturated << leadingZeros) - (1u << 31)));
+        return (FixedExponential.InverseOfOnePlus(mantissa), SumIntegerBits - leadingZeros + 31 - OutputBits);
+    }
+}
