@@ -1,3 +1,4 @@
+using QuantBuild.Model;
 using QuantBuild.Testing;
 using QuantBuild.Testing.ReferenceRuntimes;
 
@@ -60,7 +61,16 @@ internal static class PeersCommand
     {
         byte[] bytes = File.ReadAllBytes(Zoo.Path(model));
         using var tflite = new TflitePeer(bytes, threads);
-        PeerTiming[] timings = AlternatingTimer.Measure([tflite.Invoke], seconds);
-        return new PeersRow(model, threads, Ours: null, timings[0], Note: null);
+        try
+        {
+            using var ours = new OurPeer(bytes, threads);
+            PeerTiming[] timings = AlternatingTimer.Measure([ours.Invoke, tflite.Invoke], seconds);
+            return new PeersRow(model, threads, timings[0], timings[1], Note: null);
+        }
+        catch (QuantBuildException refusal)
+        {
+            PeerTiming[] timings = AlternatingTimer.Measure([tflite.Invoke], seconds);
+            return new PeersRow(model, threads, Ours: null, timings[0], refusal.Message);
+        }
     }
 }

@@ -12,6 +12,11 @@ internal static class ZooManifest
 
     public static IReadOnlyList<GoldenRecord> Goldens => Records.Value;
 
+    public static TheoryData<string> GoldensOf(string runtime)
+    {
+        return [.. Goldens.Where(golden => golden.Runtime == runtime).Select(golden => golden.File)];
+    }
+
     private static GoldenRecord[] Read()
     {
         using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Zoo.Path("MANIFEST.json")));

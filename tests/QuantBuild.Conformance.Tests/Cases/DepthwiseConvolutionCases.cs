@@ -1,0 +1,51 @@
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+
+namespace QuantBuild.Conformance.Tests.Cases;
+
+internal static class DepthwiseConvolutionCases
+{
+    public static IReadOnlyList<OperatorCaseFamily> Families { get; } =
+    [
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D float", 24, random => Create(random, WeightScheme.Float)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D int8 per tensor", 12, random => Create(random, WeightScheme.Int8PerTensor)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D int8 per channel", 36, random => Create(random, WeightScheme.Int8PerChannel)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D hybrid per channel", 12, random => Create(random, WeightScheme.HybridPerChannel)),
+    ];
+
+    private static OperatorCase Create(CaseRandom random, WeightScheme scheme)
+    {
+        var operand = new WeightedOperand(scheme, random);
+        Padding padding = random.Pick(Padding.Same, Padding.Valid);
+        Window height = Window.Choose(random, padding, mayDilate: true);
+        Window width = Window.Choose(random, padding, mayDilate: true);
+        int batch = random.Pick(1, 1, 2);
+        int channels = random.Pick(1, 3, 8, 17, 64);
+        int multiplier = random.Pick(1, 1, 2, 4);
+        Shape input = [batch, height.Input, width.Input, channels];
+        var model = new SingleNodeModel();
+        operand.AddTo(
+            model,
+            input,
+            [1, height.Size, width.Size, channels * multiplier],
+            axis: 3,
+            [batch, height.Output, width.Output, channels * multiplier],
+            height.Size * width.Size,
+            hasBias: true);
+        var options = new DepthwiseConv2DOptions
+        {
+            Padding = padding,
+            StrideH = height.Stride,
+            StrideW = width.Stride,
+            DilationHFactor = height.Dilation,
+            DilationWFactor = width.Dilation,
+            DepthMultiplier = multiplier,
+            FusedActivationFunction = Activations.Pick(random),
+        };
+        int version = operand.IsInteger ? 3 : operand.IsHybrid ? 6 : 2;
+        return new OperatorCase(
+            model.Build(BuiltinOperator.DepthwiseConv2D, version, options),
+            [operand.Activations(input)],
+            operand.Tolerance);
+    }
+}

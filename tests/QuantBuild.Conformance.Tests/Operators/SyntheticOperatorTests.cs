@@ -1,0 +1,66 @@
+using QuantBuild.Conformance.Tests.Cases;
+using QuantBuild.Conformance.Tests.Support;
+using QuantBuild.Model;
+using QuantBuild.Operators;
+using QuantBuild.Testing.ReferenceRuntimes;
+
+namespace QuantBuild.Conformance.Tests.Operators;
+
+/// <summary>Models of one operator, drawn from seeds, computed by TensorFlow Lite and by us.</summary>
+public sealed class SyntheticOperatorTests(LiteRt liteRt) : IClassFixture<LiteRt>
+{
+    public static TheoryData<string, int> TfliteCases => Select(Judge.Tflite);
+
+    public static TheoryData<string, int> LiteRtCases => Select(Judge.LiteRt);
+
+    [RequiresTheory(Requirements.Tflite)]
+    [MemberData(nameof(TfliteCases))]
+    public void Operator_equals_TensorFlow_Lite(string family, int index)
+    {
+        OperatorCase @case = OperatorCases.Create(family, index);
+        byte[] model = ModelWriter.Write(@case.Model);
+        Check(@case, model, ModelRun.Tflite(model, 1, @case.Inputs));
+    }
+
+    [RequiresTheory(Requirements.LiteRt)]
+    [MemberData(nameof(LiteRtCases))]
+    public void Operator_equals_LiteRT(string family, int index)
+    {
+        OperatorCase @case = OperatorCases.Create(family, index);
+        byte[] model = ModelWriter.Write(@case.Model);
+        Check(@case, model, liteRt.Run(model, 1, @case.Inputs).Data);
+    }
+
+    [Fact]
+    public void Every_operator_has_cases()
+    {
+        Assert.Empty(OperatorDefinitions.All.Select(definition => definition.Operator).Except(OperatorCases.All.Select(family => family.Operator)));
+    }
+
+    private static void Check(OperatorCase @case, byte[] model, IReadOnlyList<byte[]> expected)
+    {
+        foreach (int threads in (int[])[1, 2])
+        {
+            byte[][] actual = ModelRun.Ours(model, 1, @case.Inputs, threads);
+            for (int i = 0; i < actual.Length; i++)
+            {
+                Tensor output = @case.Model.Main[@case.Model.Main.Outputs[i]];
+                Agreement.Check($"{output.Name} with {threads} threads", output.Type, expected[i], actual[i], @case.Tolerance);
+            }
+        }
+    }
+
+    private static TheoryData<string, int> Select(Judge judge)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (OperatorCaseFamily family in OperatorCases.All.Where(family => family.Judge == judge && OperatorDefinitions.Find(family.Operator) is not null))
+        {
+            for (int index = 0; index < family.Count; index++)
+            {
+                data.Add(family.Name, index);
+            }
+        }
+
+        return data;
+    }
+}

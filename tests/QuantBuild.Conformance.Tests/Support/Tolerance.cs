@@ -1,0 +1,11 @@
+namespace QuantBuild.Conformance.Tests.Support;
+
+/// <summary>How far results may differ: integers in steps, floats relative to the largest magnitude of the tensor.</summary>
+internal sealed record Tolerance(int Steps, float Relative)
+{
+    public static Tolerance Exact { get; } = new(0, 0);
+
+    public static Tolerance OneStep { get; } = new(1, 0);
+
+    public static Tolerance Float { get; } = new(0, 1e-5f);
+}
