@@ -39,7 +39,7 @@ public static class Diagnostics
     public static readonly DiagnosticDescriptor DataKindUnsupported = new("QB5003", Error, "Kind of data file not supported", "'{0}' is {1}.", "Give .npz, .npy or .bin files.");
     public static readonly DiagnosticDescriptor DataMalformed = new("QB5004", Error, "Data file malformed", "The data file is damaged: {0}.", "Write or copy the file again.");
     public static readonly DiagnosticDescriptor DataTypeUnsupported = new("QB5005", Error, "Element type not supported", "The array '{0}' holds {1}.", "Save booleans, integers, or floats of 16, 32 or 64 bits, little-endian and in C order.");
-    public static readonly DiagnosticDescriptor DataArrayMissing = new("QB5006", Error, "Array missing", "There is no array for the input '{0}'; the data holds {2}.", "Name the array {1}.");
+    public static readonly DiagnosticDescriptor DataArrayMissing = new("QB5006", Error, "Array missing", "There is no array for the input '{0}'; it would be named {1}, but the data holds {2}.", "Rename the array.");
     public static readonly DiagnosticDescriptor DataShapeWrong = new("QB5007", Error, "Wrong shape", "The array '{0}' of shape {1} does not fit the input '{2}', whose samples have shape {3}.", "Give the array one leading axis that counts samples.");
     public static readonly DiagnosticDescriptor DataTypeWrong = new("QB5008", Error, "Wrong element type", "The array '{0}' holds {1}, which the input '{2}' of {3} cannot take.", "Save the array with the input's type.");
     public static readonly DiagnosticDescriptor DataValueWrong = new("QB5009", Error, "Value not usable", "The array '{0}' holds {2} in sample {1}: {3}.", "Correct or remove the sample.");
