@@ -10,7 +10,20 @@ namespace QuantBuild.Model;
 public static class Diagnostics
 {
 #pragma warning disable CS1591 // A row says itself what it is.
+    public static readonly DiagnosticDescriptor UnsupportedHost = new("QB0001", Error, "Unsupported MSBuild", "QuantBuild runs in MSBuild 18 and later on .NET 10 and later, not in MSBuild {0}.", "Build with the .NET SDK 10 or later, or with Visual Studio 2026 or later.");
+    public static readonly DiagnosticDescriptor UnsupportedFramework = new("QB0002", Error, "Unsupported target framework", "QuantBuild needs the target framework net10.0 or later, not '{0}'.", "Move the QuantizedModel items to a project for net10.0.");
+    public static readonly DiagnosticDescriptor UnsupportedLanguage = new("QB0003", Error, "Unsupported language", "QuantBuild generates classes in C# 12 or later, and this project is compiled as '{0}'.", "Put the QuantizedModel items into a C# project, without a LangVersion or with 12 or later.");
+    public static readonly DiagnosticDescriptor UnknownMetadata = new("QB0010", Error, "Unknown metadata", "'{0}' of the QuantizedModel '{1}' is not a known metadata name. {2}", "Correct the name in the project.");
+    public static readonly DiagnosticDescriptor InvalidMetadata = new("QB0011", Error, "Invalid metadata value", "'{0}' of the QuantizedModel '{1}' is '{2}', but has to be {3}.", "Correct the value in the project.");
+    public static readonly DiagnosticDescriptor CalibrationDataNeeded = new("QB0012", Error, "Calibration data needed", "The QuantizedModel '{0}' asks for {1}, which needs calibration data, and names none.", "Add CalibrationData, or set Quantization to DynamicRange.");
+    public static readonly DiagnosticDescriptor DuplicateClass = new("QB0013", Error, "Two models of one class name", "The QuantizedModel items '{0}' and '{1}' both make the class '{2}'.", "Give one of them another ClassName or Namespace.");
+    public static readonly DiagnosticDescriptor DuplicateOutputFile = new("QB0014", Error, "Two models in one file", "The QuantizedModel items '{0}' and '{1}' would both be copied to '{2}' beside the application.", "Give one of them another Link, or embed it.");
+    public static readonly DiagnosticDescriptor ItemFileMissing = new("QB0015", Error, "File of an item not found", "'{0}' of the QuantizedModel '{1}' names the file '{2}', which does not exist.", "Correct the path; relative paths are relative to the project.");
+    public static readonly DiagnosticDescriptor ItemFileEmpty = new("QB0016", Error, "File of an item empty", "'{0}' of the QuantizedModel '{1}' names the file '{2}', which is empty.", "Fill the file, or remove the metadata.");
     public static readonly DiagnosticDescriptor OutputNotWritable = new("QB0017", Error, "Output not writable", "'{0}' cannot be written: {1}", "Make the folder writable, free space on the disk, and close programs that hold the file.");
+    public static readonly DiagnosticDescriptor InputUnreadable = new("QB0018", Error, "Input file unreadable", "'{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
+    public static readonly DiagnosticDescriptor QuantizationCancelled = new("QB0019", Warning, "Quantization cancelled", "The build was cancelled before '{0}' was quantized; what was there before is unchanged.", "Build again to finish.");
+    public static readonly DiagnosticDescriptor InvalidProperty = new("QB0020", Error, "Invalid property value", "The property '{0}' is '{1}', but has to be {2}.", "Correct the value in the project or on the command line.");
     public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; relative paths are relative to the project.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor ModelEmpty = new("QB1003", Error, "Model file empty", "The model file has no bytes.", "Export the model again.");
@@ -55,7 +68,20 @@ public static class Diagnostics
     /// <summary>All rows, ordered by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
+        UnsupportedHost,
+        UnsupportedFramework,
+        UnsupportedLanguage,
+        UnknownMetadata,
+        InvalidMetadata,
+        CalibrationDataNeeded,
+        DuplicateClass,
+        DuplicateOutputFile,
+        ItemFileMissing,
+        ItemFileEmpty,
         OutputNotWritable,
+        InputUnreadable,
+        QuantizationCancelled,
+        InvalidProperty,
         ModelMissing,
         ModelUnreadable,
         ModelEmpty,
