@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using QuantBuild.MSBuild.Files;
+using QuantBuild.MSBuild.Jobs;
+using QuantBuild.MSBuild.Phases;
+
+namespace QuantBuild.MSBuild;
+
+/// <summary>
+/// Writes the manifest of each model, which the generator reads, and says where its result will be. Runs in design-time
+/// builds too: there an error is a warning, and a broken model keeps the manifest it had.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class DescribeQuantizedModels : ModelTask
+{
+    /// <summary>Whether an editor asks, not a build.</summary>
+    public bool DesignTimeBuild { get; set; }
+
+    /// <summary>The manifests, by full path.</summary>
+    [Output]
+    public ITaskItem[] Manifests { get; private set; } = [];
+
+    /// <summary>The results to embed, with LogicalName and ManifestResourceName.</summary>
+    [Output]
+    public ITaskItem[] EmbeddedModels { get; private set; } = [];
+
+    /// <summary>The results to copy beside the application, with TargetPath.</summary>
+    [Output]
+    public ITaskItem[] CopiedModels { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        ImmutableArray<QuantizationJob> jobs = ReadJobs(DesignTimeBuild);
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        OutputFolder output = Output;
+        foreach (JobResult result in new DescribePhase(output, EngineFolder).Run(jobs))
+        {
+            Log.Add(result, DesignTimeBuild);
+        }
+
+        Manifests = ToItems(jobs.Select(output.Manifest).Where(File.Exists));
+        Written = ToItems(jobs.SelectMany(job => new[] { output.Manifest(job), output.ManifestStamp(job) }).Append(output.HashStore).Where(File.Exists));
+        EmbeddedModels = [.. jobs.Where(static job => job.Packaging == Packaging.Embedded).Select(job => ToEmbedded(job, output))];
+        CopiedModels = [.. jobs.Where(static job => job.Packaging == Packaging.File).Select(job => ToCopied(job, output))];
+        return !Log.HasLoggedErrors;
+    }
+
+    private static TaskItem ToEmbedded(QuantizationJob job, OutputFolder output)
+    {
+        TaskItem item = new(output.Model(job));
+        item.SetMetadata("LogicalName", job.ResourceName);
+        item.SetMetadata("ManifestResourceName", job.ResourceName);
+        return item;
+    }
+
+    private static TaskItem ToCopied(QuantizationJob job, OutputFolder output)
+    {
+        TaskItem item = new(output.Model(job));
+        item.SetMetadata("TargetPath", job.ProjectPath);
+        return item;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Jobs;
+using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Data;
+
+namespace QuantBuild.MSBuild.Engine;
+
+/// <summary>The quantizer behind the tasks.</summary>
+internal sealed class ModelQuantizerEngine : IModelQuantizer
+{
+    public ImmutableArray<Diagnostic> Quantize(QuantizationRequest request, Stream output, CancellationToken cancellation)
+    {
+        QuantizationJob job = request.Job;
+        if (job.RecipePath is not null)
+        {
+            throw Diagnostics.SettingNotSupported.Exception(job.DefinedIn, MetadataNames.Recipe, job.RecipePath, "none");
+        }
+
+        TfliteModel model = ModelReader.ReadFile(job.ModelPath);
+        QuantizationSettings settings = job.Settings with { Threads = request.Threads, DumpFolder = request.PassesFolder };
+        QuantizationResult result = ModelQuantizer.Quantize(
+            model, settings, OpenCalibration(request, model), progress: null, cancellation);
+        ModelWriter.Write(result.Model, output);
+        return result.Warnings;
+    }
+
+    private static ISampleSource? OpenCalibration(QuantizationRequest request, TfliteModel model)
+    {
+        return null;
+    }
+}

@@ -1,0 +1,108 @@
+using QuantBuild.Model;
+
+namespace QuantBuild.MSBuild.Files;
+
+/// <summary>Writes files whole or not at all.</summary>
+internal static class OutputFile
+{
+    private const int CompareLength = 1 << 16;
+
+    /// <summary>Makes the file and its folder.</summary>
+    /// <exception cref="QuantBuildException">The file cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        string temporary = Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                write(stream);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(file: null, path, error.Message), error);
+        }
+        finally
+        {
+            TryDelete(temporary);
+        }
+    }
+
+    /// <summary>Leaves a file alone that already holds the content, so that its time stands.</summary>
+    /// <exception cref="QuantBuildException">The file cannot be written.</exception>
+    public static void WriteIfDifferent(string path, byte[] content)
+    {
+        using MemoryStream stream = new(content, writable: false);
+        CopyIfDifferent(stream, path);
+    }
+
+    /// <summary>Leaves a file alone that already holds the content of the source, so that its time stands.</summary>
+    /// <exception cref="QuantBuildException">The source cannot be read or the file cannot be written.</exception>
+    public static void CopyIfDifferent(string source, string path)
+    {
+        using Stream stream = OpenRead(source);
+        CopyIfDifferent(stream, path);
+    }
+
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+
+    private static void CopyIfDifferent(Stream source, string path)
+    {
+        if (!HasContent(path, source))
+        {
+            source.Position = 0;
+            Write(path, source.CopyTo);
+        }
+    }
+
+    private static bool HasContent(string path, Stream content)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length != content.Length)
+        {
+            return false;
+        }
+
+        using Stream stream = OpenRead(path);
+        byte[] actual = new byte[CompareLength];
+        byte[] expected = new byte[CompareLength];
+        int length;
+        do
+        {
+            length = content.ReadAtLeast(expected, CompareLength, throwOnEndOfStream: false);
+            int read = stream.ReadAtLeast(actual, CompareLength, throwOnEndOfStream: false);
+            if (!actual.AsSpan(0, read).SequenceEqual(expected.AsSpan(0, length)))
+            {
+                return false;
+            }
+        }
+        while (length > 0);
+        return true;
+    }
+
+    private static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new QuantBuildException(Diagnostics.InputUnreadable.Create(path, path, error.Message), error);
+        }
+    }
+}

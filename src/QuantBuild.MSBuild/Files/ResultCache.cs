@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text;
+using QuantBuild.Model;
+
+namespace QuantBuild.MSBuild.Files;
+
+/// <summary>
+/// Quantized models by fingerprint, shared by the configurations and target frameworks of a project: each is made once,
+/// by whichever build comes first, while the others wait.
+/// </summary>
+internal sealed class ResultCache(string folder)
+{
+    private const int KeptResults = 64;
+
+    /// <param name="fingerprint">Of everything that the model depends on.</param>
+    /// <param name="create">Writes the model and returns the warnings; called where there is no result yet.</param>
+    /// <param name="cancellation">Ends the wait for another build.</param>
+    public QuantizedResult GetOrCreate(
+        string fingerprint, Func<Stream, ImmutableArray<Diagnostic>> create, CancellationToken cancellation)
+    {
+        string modelPath = Path.Combine(folder, $"{fingerprint}.tflite");
+        string reportPath = Path.Combine(folder, $"{fingerprint}.report");
+        using IDisposable held = FileLock.Acquire(Path.Combine(folder, $"{fingerprint}.lock"), cancellation);
+        if (TryRead(modelPath, reportPath) is { } known)
+        {
+            return known;
+        }
+
+        ImmutableArray<Diagnostic> warnings = [];
+        OutputFile.Write(modelPath, stream => warnings = create(stream));
+        OutputFile.Write(reportPath, stream => stream.Write(Encoding.UTF8.GetBytes(DiagnosticText.Write(warnings))));
+        RemoveOldest(modelPath);
+        return new QuantizedResult(modelPath, warnings, IsNew: true);
+    }
+
+    private static QuantizedResult? TryRead(string modelPath, string reportPath) =>
+        File.Exists(modelPath) && File.Exists(reportPath) && DiagnosticText.Parse(File.ReadAllLines(reportPath)) is { } warnings
+            ? new QuantizedResult(modelPath, warnings.ToImmutableArray(), IsNew: false)
+            : null;
+
+    private void RemoveOldest(string newest)
+    {
+        IEnumerable<FileInfo> surplus = new DirectoryInfo(folder)
+            .EnumerateFiles("*.tflite")
+            .Where(file => file.FullName != newest)
+            .OrderByDescending(static file => file.LastWriteTimeUtc)
+            .Skip(KeptResults - 1);
+        foreach (FileInfo file in surplus.ToList())
+        {
+            OutputFile.TryDelete(file.FullName);
+            OutputFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
+            OutputFile.TryDelete(Path.ChangeExtension(file.FullName, ".lock"));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace QuantBuild.MSBuild.Jobs;
+
+/// <summary>The accessibility of the generated classes.</summary>
+internal enum Accessibility
+{
+    Public,
+    Internal,
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using QuantBuild.Quantizer;
+
+namespace QuantBuild.MSBuild.Jobs;
+
+/// <summary>One QuantizedModel item, read and checked.</summary>
+internal sealed record QuantizationJob
+{
+    /// <summary>The item as the project writes it.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>The project file that holds the item.</summary>
+    public required string DefinedIn { get; init; }
+
+    public required string ModelPath { get; init; }
+
+    /// <summary>The place of the model in the project, with slashes: its link, its path below the project, or its file name.</summary>
+    public required string ProjectPath { get; init; }
+
+    /// <summary>The file name of the results, without extension; unique in the project.</summary>
+    public required string Name { get; init; }
+
+    public required string ClassName { get; init; }
+
+    /// <summary>Empty for the global namespace.</summary>
+    public required string Namespace { get; init; }
+
+    public Accessibility Accessibility { get; init; }
+
+    public Packaging Packaging { get; init; }
+
+    public required QuantizationScheme Scheme { get; init; }
+
+    public required QuantizationSettings Settings { get; init; }
+
+    /// <summary>Absolute files, folders and globs.</summary>
+    public ImmutableArray<string> CalibrationData { get; init; } = [];
+
+    /// <summary>At most so many samples; null for all.</summary>
+    public int? CalibrationSamples { get; init; }
+
+    public ImmutableArray<float> Mean { get; init; } = [];
+
+    public ImmutableArray<float> StandardDeviation { get; init; } = [];
+
+    public string? RecipePath { get; init; }
+
+    public string? LabelsPath { get; init; }
+
+    /// <summary>Whether an error was found in the item, so that only the names of the job hold.</summary>
+    public bool IsBroken { get; init; }
+
+    public bool NeedsCalibration => Scheme is QuantizationScheme.Int8 or QuantizationScheme.Int16x8;
+
+    public string FullClassName => Namespace.Length == 0 ? ClassName : $"{Namespace}.{ClassName}";
+
+    public string ResourceName => $"quantbuild/{FullClassName}.tflite";
+}

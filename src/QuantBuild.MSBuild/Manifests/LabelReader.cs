@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Jobs;
+
+namespace QuantBuild.MSBuild.Manifests;
+
+/// <summary>The labels of a classifier: of the item's file, else of the one that the model carries.</summary>
+internal static class LabelReader
+{
+    private const int Deflated = 8;
+
+    public static ImmutableArray<string> Read(QuantizationJob job, TfliteModel model)
+    {
+        if (job.LabelsPath is null)
+        {
+            return ReadAssociated(model);
+        }
+
+        try
+        {
+            return Parse(File.ReadAllText(job.LabelsPath, Encoding.UTF8));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new QuantBuildException(Diagnostics.InputUnreadable.Create(job.LabelsPath, job.LabelsPath, error.Message), error);
+        }
+    }
+
+    /// <summary>One label a line; empty lines at the end are none.</summary>
+    public static ImmutableArray<string> Parse(string text) =>
+        [.. text.TrimEnd().Split('\n', StringSplitOptions.TrimEntries)];
+
+    /// <summary>Several label files, as for several outputs or languages, do not tell which of them is meant.</summary>
+    private static ImmutableArray<string> ReadAssociated(TfliteModel model)
+    {
+        AssociatedFile[] files = [.. model.AssociatedFiles.Where(static file =>
+            file.Name.Contains("label", StringComparison.OrdinalIgnoreCase)
+            && file.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))];
+        return files is [var labels] ? Parse(ReadText(labels)) : [];
+    }
+
+    private static string ReadText(AssociatedFile file)
+    {
+        using MemoryStream stored = new(file.StoredData.ToArray());
+        using Stream content = file.Method == Deflated ? new DeflateStream(stored, CompressionMode.Decompress) : stored;
+        using StreamReader reader = new(content, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

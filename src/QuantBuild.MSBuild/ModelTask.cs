@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Files;
+using QuantBuild.MSBuild.Jobs;
+
+namespace QuantBuild.MSBuild;
+
+/// <summary>What the tasks over QuantizedModel items share.</summary>
+public abstract class ModelTask : Microsoft.Build.Utilities.Task
+{
+    private protected ModelTask()
+    {
+    }
+
+    /// <summary>The QuantizedModel items.</summary>
+    [Required]
+    public ITaskItem[] Models { get; set; } = [];
+
+    /// <summary>The absolute path of the project that is built.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The folder for results of this configuration and target framework.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>The namespace that the namespaces of the classes start with.</summary>
+    public string RootNamespace { get; set; } = "";
+
+    /// <summary>Whether to take every model as it is: true or false.</summary>
+    public string SkipQuantization { get; set; } = "";
+
+    /// <summary>The files that this task keeps in the output folder.</summary>
+    [Output]
+    public ITaskItem[] Written { get; private protected set; } = [];
+
+    private protected static string EngineFolder => Path.GetDirectoryName(typeof(ModelTask).Assembly.Location)!;
+
+    private protected ProjectContext Project => new()
+    {
+        ProjectFile = ProjectFile,
+        RootNamespace = RootNamespace,
+        SkipQuantization = ReadSwitch("QuantBuildSkipQuantization", SkipQuantization),
+    };
+
+    private protected OutputFolder Output => new(Project.Resolve(OutputDirectory));
+
+    /// <summary>Reads the items and logs what is wrong with them.</summary>
+    private protected ImmutableArray<QuantizationJob> ReadJobs(bool errorsAsWarnings)
+    {
+        List<Diagnostic> problems = [];
+        ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(Models, Project, problems);
+        foreach (Diagnostic problem in problems)
+        {
+            Log.Add(problem, ProjectFile, errorsAsWarnings);
+        }
+
+        return jobs;
+    }
+
+    private protected bool ReadSwitch(string property, string value)
+    {
+        if (value.Length > 0 && !bool.TryParse(value, out _))
+        {
+            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "true or false"), ProjectFile);
+        }
+
+        return bool.TryParse(value, out bool isOn) && isOn;
+    }
+
+    private protected int ReadThreads(string property, string value)
+    {
+        if (value.Length == 0)
+        {
+            return 0;
+        }
+
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int threads))
+        {
+            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "a number of threads, or 0 for all"), ProjectFile);
+        }
+
+        return threads;
+    }
+
+    private protected static ITaskItem[] ToItems(IEnumerable<string> files) => [.. files.Select(static file => new TaskItem(file))];
+}

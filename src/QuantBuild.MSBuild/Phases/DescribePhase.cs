@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Files;
+using QuantBuild.MSBuild.Jobs;
+using QuantBuild.MSBuild.Manifests;
+
+namespace QuantBuild.MSBuild.Phases;
+
+/// <summary>Brings the manifests of a project up to date, for the generator.</summary>
+internal sealed class DescribePhase(OutputFolder output, string engineFolder)
+{
+    /// <summary>Results stand in the order of the jobs. What a failed job described before stays.</summary>
+    public ImmutableArray<JobResult> Run(ImmutableArray<QuantizationJob> jobs)
+    {
+        ContentHashes hashes = output.OpenHashes();
+        string engine = EngineIdentity.Compute(engineFolder, hashes);
+        ImmutableArray<JobResult> results =
+        [
+            .. jobs.Where(static job => !job.IsBroken).Select(job => JobResult.Capture(job, () => Run(job, engine, hashes))),
+        ];
+        hashes.TrySave();
+        return results;
+    }
+
+    private JobResult Run(QuantizationJob job, string engine, ContentHashes hashes)
+    {
+        string manifestPath = output.Manifest(job);
+        string stampPath = output.ManifestStamp(job);
+        string fingerprint = ComputeFingerprint(job, engine, hashes);
+        if (OutputStamp.Read(stampPath)?.IsCurrent(manifestPath, fingerprint) == true)
+        {
+            return new JobResult(job) { Outcome = JobOutcome.UpToDate };
+        }
+
+        string manifest = ManifestWriter.Write(ModelDescriber.Describe(job, ModelReader.ReadFile(job.ModelPath)));
+        OutputFile.WriteIfDifferent(manifestPath, Encoding.UTF8.GetBytes(manifest));
+        OutputStamp.Of(manifestPath, fingerprint, warnings: []).Write(stampPath);
+        return new JobResult(job) { Outcome = JobOutcome.Described };
+    }
+
+    private static string ComputeFingerprint(QuantizationJob job, string engine, ContentHashes hashes) => new Fingerprint()
+        .Add("engine", engine)
+        .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
+        .Add("labels", job.LabelsPath is { } labels ? hashes.Of(labels) : null)
+        .Add("class", job.ClassName)
+        .Add("namespace", job.Namespace)
+        .Add("accessibility", job.Accessibility.ToString())
+        .Add("path", job.ProjectPath)
+        .Add("packaging", job.Packaging.ToString())
+        .Add("scheme", job.Scheme.ToString())
+        .Add("types", string.Create(CultureInfo.InvariantCulture, $"{job.Settings.InputType} {job.Settings.OutputType}"))
+        .Compute();
+}

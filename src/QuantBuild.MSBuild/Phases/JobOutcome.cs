@@ -1,0 +1,12 @@
+namespace QuantBuild.MSBuild.Phases;
+
+/// <summary>What a job came to.</summary>
+internal enum JobOutcome
+{
+    UpToDate,
+    Described,
+    FromCache,
+    Quantized,
+    Failed,
+    Cancelled,
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using QuantBuild.MSBuild.Engine;
+using QuantBuild.MSBuild.Files;
+using QuantBuild.MSBuild.Jobs;
+using QuantBuild.MSBuild.Manifests;
+using QuantBuild.Quantizer;
+
+namespace QuantBuild.MSBuild.Phases;
+
+/// <summary>Brings the quantized models of a project up to date.</summary>
+internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder output, ResultCache cache, string engineFolder)
+{
+    /// <summary>Whether the graph is to be written after each pass, for which the model is quantized again.</summary>
+    public bool DumpPasses { get; init; }
+
+    /// <summary>Runs the jobs that have something to do, several at once; results stand in the order of the jobs.</summary>
+    public ImmutableArray<JobResult> Run(ImmutableArray<QuantizationJob> jobs, int threads, CancellationToken cancellation)
+    {
+        ContentHashes hashes = output.OpenHashes();
+        string engine = EngineIdentity.Compute(engineFolder, hashes);
+        int available = threads > 0 ? threads : Environment.ProcessorCount;
+        int atOnce = Math.Clamp(jobs.Length, 1, available);
+        JobResult[] results = new JobResult[jobs.Length];
+        Parallel.For(0, jobs.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, index =>
+            results[index] = JobResult.Capture(jobs[index], () => Run(jobs[index], engine, hashes, available / atOnce, cancellation)));
+        hashes.TrySave();
+        return [.. results];
+    }
+
+    private JobResult Run(
+        QuantizationJob job, string engine, ContentHashes hashes, int threads, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        string outputPath = output.Model(job);
+        string stampPath = output.ModelStamp(job);
+        ImmutableArray<string> calibrationFiles = job.NeedsCalibration ? CalibrationFiles.Expand(job.CalibrationData) : [];
+        string fingerprint = ComputeFingerprint(job, engine, hashes, calibrationFiles);
+        OutputStamp? stamp = OutputStamp.Read(stampPath);
+        if (stamp is not null && stamp.IsCurrent(outputPath, fingerprint))
+        {
+            if (IsOlderThanInputs(stampPath, job, calibrationFiles))
+            {
+                stamp.Write(stampPath);
+            }
+
+            return new JobResult(job) { Outcome = JobOutcome.UpToDate, Warnings = stamp.Warnings };
+        }
+
+        QuantizationRequest request = new(job, calibrationFiles, threads, DumpPasses ? output.Passes(job) : null);
+        QuantizedResult result = job.Scheme == QuantizationScheme.None
+            ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
+            : cache.GetOrCreate(fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation);
+        OutputFile.CopyIfDifferent(result.Path, outputPath);
+        OutputStamp.Of(outputPath, fingerprint, result.Warnings).Write(stampPath);
+        return new JobResult(job)
+        {
+            Outcome = result.IsNew ? JobOutcome.Quantized : JobOutcome.FromCache,
+            Warnings = result.Warnings,
+            OutputBytes = new FileInfo(outputPath).Length,
+        };
+    }
+
+    private static string ComputeFingerprint(
+        QuantizationJob job, string engine, ContentHashes hashes, ImmutableArray<string> calibrationFiles)
+    {
+        Fingerprint fingerprint = new Fingerprint()
+            .Add("engine", engine)
+            .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
+            .Add("settings", job.Settings.ToString())
+            .Add("samples", job.CalibrationSamples?.ToString(CultureInfo.InvariantCulture))
+            .Add("recipe", job.RecipePath is { } recipe ? hashes.Of(recipe) : null)
+            .Add("labels", job.LabelsPath is { } labels ? hashes.Of(labels) : null)
+            .Add("mean", Text(job.Mean))
+            .Add("standard deviation", Text(job.StandardDeviation));
+        foreach (string file in calibrationFiles)
+        {
+            fingerprint.Add(Path.GetRelativePath(Path.GetDirectoryName(job.ModelPath)!, file), hashes.Of(file));
+        }
+
+        return fingerprint.Compute();
+    }
+
+    private static string Text(ImmutableArray<float> numbers) =>
+        string.Join(';', numbers.Select(static number => BitConverter.SingleToInt32Bits(number)));
+
+    private static bool IsOlderThanInputs(string stampPath, QuantizationJob job, ImmutableArray<string> calibrationFiles)
+    {
+        DateTime time = File.GetLastWriteTimeUtc(stampPath);
+        string?[] inputs = [job.ModelPath, job.LabelsPath, job.RecipePath, .. calibrationFiles];
+        return inputs.OfType<string>().Any(input => File.GetLastWriteTimeUtc(input) > time);
+    }
+}
