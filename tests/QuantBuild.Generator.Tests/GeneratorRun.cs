@@ -26,14 +26,10 @@ internal sealed class GeneratorRun
 
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
-    public static ImmutableArray<MetadataReference> Platform { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is string name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    private static ImmutableArray<MetadataReference> Platform { get; } = References("System.", "mscorlib.", "netstandard.");
+
+    private static ImmutableArray<MetadataReference> Runtime { get; } = References(
+        "QuantBuild.FlatBuffers.", "QuantBuild.Model.", "QuantBuild.Kernels.", "QuantBuild.Operators.", "QuantBuild.Runtime.");
 
     public static GeneratorRun Of(params string[] manifests) => Of(string.Empty, manifests);
 
@@ -55,21 +51,23 @@ internal sealed class GeneratorRun
         CSharpCompilation.Create(
             "App",
             [CSharpSyntaxTree.ParseText(userCode, ParseOptions(version))],
-            withRuntime ? [.. Platform, .. RuntimeReferences.All] : Platform,
+            withRuntime ? Platform.AddRange(Runtime) : Platform,
             Options);
 
     public string Source(string hintName) =>
         Result.Results.Single().GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
 
-    /// <summary>Asserts that neither generator nor compiler had anything to say; gives the assembly.</summary>
-    public Assembly Load()
+    /// <summary>Compiles with an embedded resource and loads the assembly.</summary>
+    public Assembly Load(string resourceName, byte[] resource)
     {
         AssertCompiles();
         using MemoryStream stream = new();
-        Assert.True(Compilation.Emit(stream).Success);
+        ResourceDescription description = new(resourceName, () => new MemoryStream(resource), isPublic: true);
+        Assert.True(Compilation.Emit(stream, manifestResources: [description]).Success);
         return Assembly.Load(stream.ToArray());
     }
 
+    /// <summary>Asserts that neither generator nor compiler had anything to say.</summary>
     public GeneratorRun AssertCompiles()
     {
         Assert.Empty(Result.Diagnostics);
@@ -82,6 +80,14 @@ internal sealed class GeneratorRun
         Assert.Empty(Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
         return this;
     }
+
+    private static ImmutableArray<MetadataReference> References(params string[] names) =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => names.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private static CSharpParseOptions ParseOptions(LanguageVersion version) =>
         new(version, DocumentationMode.Diagnose);
