@@ -23,8 +23,9 @@ internal sealed class DepthwiseConvolution(int channels, int stride, RandomSourc
     public override FeatureMaps Forward(FeatureMaps input)
     {
         _input = input;
-        FeatureMaps output = FeatureMaps.Reuse(
-            ref _output, input.Images, new SamePadding(input.Height, stride).OutputLength, new SamePadding(input.Width, stride).OutputLength, channels);
+        int height = new SamePadding(input.Height, stride).OutputLength;
+        int width = new SamePadding(input.Width, stride).OutputLength;
+        FeatureMaps output = FeatureMaps.Reuse(ref _output, input.Images, height, width, channels);
         Partition.Run(input.Images, (_, first, end) =>
         {
             output.Values.AsSpan(first * output.ImageLength, (end - first) * output.ImageLength).Clear();

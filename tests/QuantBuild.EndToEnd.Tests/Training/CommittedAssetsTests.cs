@@ -5,7 +5,7 @@ namespace QuantBuild.EndToEnd.Tests.Training;
 
 public class CommittedAssetsTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "DigitsApp");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "DigitsAssets");
 
     [Fact]
     public void The_model_is_valid_and_has_the_operators_of_real_models()
