@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace QuantBuild.Testing;
 
 /// <summary>The collection of real models, which lies beside the repository and is never part of it.</summary>
@@ -30,21 +28,8 @@ public static class Zoo
     {
         string? configured = Environment.GetEnvironmentVariable("QUANTBUILD_ZOO");
         string candidate = string.IsNullOrEmpty(configured)
-            ? System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot(), "..", "shared", "zoo"))
+            ? System.IO.Path.GetFullPath(Repository.Path("..", "shared", "zoo"))
             : configured;
         return Directory.Exists(candidate) ? candidate : null;
-    }
-
-    private static string RepositoryRoot([CallerFilePath] string file = "")
-    {
-        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(System.IO.Path.Combine(folder, "QuantBuild.sln")))
-            {
-                return folder;
-            }
-        }
-
-        return System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, "..", ".."));
     }
 }
