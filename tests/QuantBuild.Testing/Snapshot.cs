@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace QuantBuild.Testing;
 
 /// <summary>
@@ -23,6 +21,6 @@ public static class Snapshot
 
         Directory.CreateDirectory(folder);
         File.WriteAllText(received, normal);
-        Assert.Equal(expected, normal);
+        Xunit.Assert.Equal(expected, normal);
     }
 }

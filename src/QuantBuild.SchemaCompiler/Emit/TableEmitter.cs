@@ -20,7 +20,13 @@ internal static class TableEmitter
 
         foreach (FieldModel field in model.Fields)
         {
+            code.Line();
             EmitProperty(code, field);
+        }
+
+        if (model.Fields.Count > 0)
+        {
+            code.Line();
         }
 
         EmitDescribe(code, model);
@@ -39,9 +45,8 @@ internal static class TableEmitter
     {
         string type = StorageType(field);
         string getter = field.Kind is FieldKind.Vector or FieldKind.Tables
-            ? $"{field.StorageName}.IsDefault ? {type}.Empty : {field.StorageName}"
+            ? $"{field.StorageName}.IsDefault ? [] : {field.StorageName}"
             : field.StorageName;
-        code.Line();
         code.Line($"public {type} {field.PropertyName} {{ get => {getter}; init => {field.StorageName} = value; }}");
         if (field.Kind == FieldKind.Union)
         {
@@ -52,7 +57,6 @@ internal static class TableEmitter
 
     private static void EmitDescribe(CodeWriter code, TableModel model)
     {
-        code.Line();
         code.Line("public void Describe<TVisitor>(ref TVisitor visitor)");
         code.Open("    where TVisitor : struct, global::QuantBuild.FlatBuffers.IFieldVisitor");
         foreach (FieldModel field in model.Fields)
