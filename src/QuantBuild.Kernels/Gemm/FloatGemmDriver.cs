@@ -1,0 +1,87 @@
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>Covers a rectangle of outputs with the tiles of a kernel table.</summary>
+internal static unsafe class FloatGemmDriver
+{
+    private const int MaximumRows = 16;
+    private const int MaximumTile = 512;
+
+    internal static void Run(
+        ReadOnlySpan<FloatGemmKernel> kernels,
+        FloatWeights weights,
+        in GemmInput<float> input,
+        float minimum,
+        float maximum,
+        float* output,
+        nint outputStride,
+        int rows,
+        int firstPanel,
+        int panels)
+    {
+        float** pointers = stackalloc float*[MaximumRows];
+        float* edge = stackalloc float[MaximumTile];
+        var tile = new FloatTile
+        {
+            Rows = pointers,
+            Segments = input.Segments,
+            SegmentCount = input.SegmentCount,
+            SegmentLength = input.SegmentLength,
+            PanelStride = weights.PanelStride,
+            Minimum = minimum,
+            Maximum = maximum,
+        };
+        var target = new FloatGemmTarget(output, outputStride, weights.Columns, edge);
+        Cover(kernels, weights, in input, &tile, in target, 0, rows, firstPanel, panels);
+    }
+
+    private static void Cover(
+        ReadOnlySpan<FloatGemmKernel> kernels,
+        FloatWeights weights,
+        in GemmInput<float> input,
+        FloatTile* tile,
+        in FloatGemmTarget target,
+        int firstRow,
+        int rows,
+        int firstPanel,
+        int panels)
+    {
+        while (rows > 0 && panels > 0)
+        {
+            FloatGemmKernel kernel = FirstFitting(kernels, rows, panels * GemmPanel.Columns);
+            int width = kernel.Columns / GemmPanel.Columns;
+            int coveredRows = rows / kernel.Rows * kernel.Rows;
+            int coveredPanels = panels / width * width;
+            for (int panel = firstPanel; panel < firstPanel + coveredPanels; panel += width)
+            {
+                tile->Weights = weights.Panels + (panel * tile->PanelStride);
+                tile->Bias = weights.Bias + (panel * GemmPanel.Columns);
+                for (int row = firstRow; row < firstRow + coveredRows; row += kernel.Rows)
+                {
+                    for (int r = 0; r < kernel.Rows; r++)
+                    {
+                        tile->Rows[r] = input.Row(row + r);
+                    }
+
+                    target.Run(kernel, tile, row, panel * GemmPanel.Columns);
+                }
+            }
+
+            Cover(kernels, weights, in input, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, coveredPanels);
+            firstPanel += coveredPanels;
+            panels -= coveredPanels;
+        }
+    }
+
+    private static FloatGemmKernel FirstFitting(ReadOnlySpan<FloatGemmKernel> kernels, int rows, int columns)
+    {
+        foreach (FloatGemmKernel kernel in kernels)
+        {
+            if (kernel.Rows <= rows && kernel.Columns <= columns)
+            {
+                return kernel;
+            }
+        }
+
+        throw new InvalidOperationException("A kernel table ends with an entry of one row and one panel.");
+    }
+}

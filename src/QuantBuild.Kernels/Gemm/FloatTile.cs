@@ -1,0 +1,20 @@
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>
+/// One tile of work for a float microkernel: row r reads its inputs from Rows[r] + Segments[s] + 0..SegmentLength-1,
+/// s after s, and writes Columns outputs to Output + r * OutputStride. Offsets and strides count elements.
+/// </summary>
+internal unsafe struct FloatTile
+{
+    internal float** Rows;
+    internal nint* Segments;
+    internal int SegmentCount;
+    internal int SegmentLength;
+    internal float* Weights;
+    internal nint PanelStride;
+    internal float* Bias;
+    internal float Minimum;
+    internal float Maximum;
+    internal float* Output;
+    internal nint OutputStride;
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>
+/// Where the rows of a product's left operand lie: row r begins at Base + Offsets[r], or at Base + r * RowStride when there is no table,
+/// and consists of SegmentCount runs of SegmentLength elements, the s-th at Segments[s] from the row's begin.
+/// </summary>
+internal unsafe struct GemmInput<T>
+    where T : unmanaged
+{
+    internal T* Base;
+    internal nint RowStride;
+    internal int* Offsets;
+    internal nint* Segments;
+    internal int SegmentCount;
+    internal int SegmentLength;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly T* Row(int row) => Base + (Offsets != null ? Offsets[row] : row * RowStride);
+}
