@@ -3,8 +3,6 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>C = clamp(A · Wᵀ + bias) with prepared weights [columns, depth] and row-major A and C.</summary>
 internal sealed unsafe class FloatGemm
 {
-    private const int ChunkElements = 1 << 17;
-
     private readonly FloatGemmKernel[] _kernels;
     private readonly FloatWeights _weights;
     private readonly float _minimum;
@@ -45,22 +43,17 @@ internal sealed unsafe class FloatGemm
         GemmGuard.Check(output.Length, outputStride, Columns, rows);
         GemmGuard.CheckPanels(firstPanel, panels, Panels);
         nint segment = 0;
-        int chunk = int.Max(96, ChunkElements / Depth / 96 * 96);
         fixed (float* a = input, c = output)
         {
-            for (int row = 0; row < rows; row += chunk)
+            var rowInput = new GemmInput<float>
             {
-                var rowInput = new GemmInput<float>
-                {
-                    Base = a + ((nint)row * inputStride),
-                    RowStride = inputStride,
-                    Segments = &segment,
-                    SegmentCount = 1,
-                    SegmentLength = Depth,
-                };
-                FloatGemmDriver.Run(
-                    _kernels, _weights, in rowInput, _minimum, _maximum, c + ((nint)row * outputStride), outputStride, int.Min(chunk, rows - row), firstPanel, panels);
-            }
+                Base = a,
+                RowStride = inputStride,
+                Segments = &segment,
+                SegmentCount = 1,
+                SegmentLength = Depth,
+            };
+            FloatGemmDriver.Run(_kernels, _weights, in rowInput, _minimum, _maximum, c, outputStride, rows, firstPanel, panels);
         }
 
         GC.KeepAlive(this);

@@ -31,8 +31,15 @@ internal static unsafe class FloatGemmDriver
             Maximum = maximum,
         };
         var target = new FloatGemmTarget(output, outputStride, weights.Columns, edge);
-        Cover(kernels, weights, in input, &tile, in target, 0, rows, firstPanel, panels);
+        int chunk = RowChunk(weights.Depth);
+        for (int row = 0; row < rows; row += chunk)
+        {
+            Cover(kernels, weights, in input, &tile, in target, row, int.Min(chunk, rows - row), firstPanel, panels);
+        }
     }
+
+    /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
+    private static int RowChunk(int depth) => int.Max(96, (1 << 17) / depth / 96 * 96);
 
     private static void Cover(
         ReadOnlySpan<FloatGemmKernel> kernels,

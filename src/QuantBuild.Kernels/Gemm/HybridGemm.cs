@@ -1,0 +1,88 @@
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>
+/// Activations quantized at run time, row by row, against int8 weights: clamp((A - zero point) · Wᵀ · (row scale · weight scale) + bias) in float.
+/// </summary>
+internal sealed unsafe class HybridGemm
+{
+    private readonly Int8Product _product;
+    private readonly HybridFactors _factors;
+
+    private HybridGemm(Int8Product product, HybridFactors factors)
+    {
+        _product = product;
+        _factors = factors;
+    }
+
+    internal int Columns => _product.Columns;
+
+    internal int Depth => _product.Depth;
+
+    internal int Panels => _product.Panels;
+
+    /// <param name="weights">[columns, depth], zero point 0.</param>
+    /// <param name="columns">Output channels.</param>
+    /// <param name="depth">Input channels.</param>
+    /// <param name="bias">One a column, or empty.</param>
+    /// <param name="weightScales">One, or one a column.</param>
+    /// <param name="minimum">The least output.</param>
+    /// <param name="maximum">The greatest output.</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal static HybridGemm Prepare(
+        ReadOnlySpan<sbyte> weights,
+        int columns,
+        int depth,
+        ReadOnlySpan<float> bias,
+        ReadOnlySpan<float> weightScales,
+        float minimum = float.NegativeInfinity,
+        float maximum = float.PositiveInfinity,
+        Int8GemmKernel[]? kernels = null)
+    {
+        var product = new Int8Product(weights, columns, depth, kernels);
+        return new HybridGemm(product, new HybridFactors(bias, weightScales, product.ColumnSums, minimum, maximum));
+    }
+
+    /// <param name="input">Quantized rows.</param>
+    /// <param name="inputStride">Elements from a row to the next.</param>
+    /// <param name="rowScales">One scale a row.</param>
+    /// <param name="rowZeroPoints">One zero point a row, or empty for zero.</param>
+    /// <param name="output">Rows of Columns outputs.</param>
+    /// <param name="outputStride">Elements from a row to the next.</param>
+    /// <param name="rows">The number of rows.</param>
+    internal void Run(
+        ReadOnlySpan<sbyte> input,
+        int inputStride,
+        ReadOnlySpan<float> rowScales,
+        ReadOnlySpan<int> rowZeroPoints,
+        Span<float> output,
+        int outputStride,
+        int rows) =>
+        Run(input, inputStride, rowScales, rowZeroPoints, output, outputStride, rows, 0, Panels);
+
+    internal void Run(
+        ReadOnlySpan<sbyte> input,
+        int inputStride,
+        ReadOnlySpan<float> rowScales,
+        ReadOnlySpan<int> rowZeroPoints,
+        Span<float> output,
+        int outputStride,
+        int rows,
+        int firstPanel,
+        int panels)
+    {
+        GemmGuard.Check(output.Length, outputStride, Columns, rows);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowScales.Length, rows);
+        if (!rowZeroPoints.IsEmpty)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(rowZeroPoints.Length, rows);
+        }
+
+        fixed (float* c = output, scales = rowScales)
+        fixed (int* zeroPoints = rowZeroPoints)
+        {
+            _product.Run(input, inputStride, new HybridOutput(_factors, scales, zeroPoints, 1, c, outputStride), rows, firstPanel, panels);
+        }
+
+        GC.KeepAlive(this);
+    }
+}

@@ -1,0 +1,94 @@
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>Covers a rectangle of sums with the tiles of a kernel table.</summary>
+internal static unsafe class Int8GemmDriver
+{
+    private const int MaximumRows = 16;
+    private const int MaximumTile = 512;
+
+    internal static void Run<TOutput>(
+        ReadOnlySpan<Int8GemmKernel> kernels,
+        Int8Weights weights,
+        in GemmInput<sbyte> input,
+        in TOutput output,
+        int firstRow,
+        int rows,
+        int firstPanel,
+        int panels)
+        where TOutput : struct, ISumsOutput
+    {
+        sbyte** pointers = stackalloc sbyte*[MaximumRows];
+        byte* sums = stackalloc byte[(MaximumTile * sizeof(int)) + 64];
+        var tile = new Int8Tile
+        {
+            Rows = pointers,
+            Segments = input.Segments,
+            SegmentCount = input.SegmentCount,
+            SegmentLength = input.SegmentLength,
+            PanelStride = weights.PanelStride,
+            Sums = (int*)(((nint)sums + 63) & -64),
+        };
+        int chunk = RowChunk(weights.Segments * weights.SegmentLength);
+        for (int end = firstRow + rows; firstRow < end; firstRow += chunk)
+        {
+            Cover(kernels, weights, in input, &tile, in output, firstRow, int.Min(chunk, end - firstRow), firstPanel, panels);
+        }
+    }
+
+    /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
+    private static int RowChunk(int depth) => int.Max(96, (1 << 19) / depth / 96 * 96);
+
+    private static void Cover<TOutput>(
+        ReadOnlySpan<Int8GemmKernel> kernels,
+        Int8Weights weights,
+        in GemmInput<sbyte> input,
+        Int8Tile* tile,
+        in TOutput output,
+        int firstRow,
+        int rows,
+        int firstPanel,
+        int panels)
+        where TOutput : struct, ISumsOutput
+    {
+        while (rows > 0 && panels > 0)
+        {
+            Int8GemmKernel kernel = FirstFitting(kernels, rows, panels * GemmPanel.Columns);
+            int width = kernel.Columns / GemmPanel.Columns;
+            int coveredRows = rows / kernel.Rows * kernel.Rows;
+            int coveredPanels = panels / width * width;
+            for (int panel = firstPanel; panel < firstPanel + coveredPanels; panel += width)
+            {
+                tile->Panel = weights.Panels + (panel * tile->PanelStride);
+                int column = panel * GemmPanel.Columns;
+                int columns = int.Min(kernel.Columns, weights.Columns - column);
+                for (int row = firstRow; row < firstRow + coveredRows; row += kernel.Rows)
+                {
+                    for (int r = 0; r < kernel.Rows; r++)
+                    {
+                        tile->Rows[r] = input.Row(row + r);
+                    }
+
+                    kernel.Run(tile);
+                    output.Write(tile->Sums, kernel.Columns, row, kernel.Rows, column, columns);
+                }
+            }
+
+            Cover(kernels, weights, in input, tile, in output, firstRow + coveredRows, rows - coveredRows, firstPanel, coveredPanels);
+            firstPanel += coveredPanels;
+            panels -= coveredPanels;
+        }
+    }
+
+    private static Int8GemmKernel FirstFitting(ReadOnlySpan<Int8GemmKernel> kernels, int rows, int columns)
+    {
+        foreach (Int8GemmKernel kernel in kernels)
+        {
+            if (kernel.Rows <= rows && kernel.Columns <= columns)
+            {
+                return kernel;
+            }
+        }
+
+        throw new InvalidOperationException("A kernel table ends with an entry of one row and one panel.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantBuild.Kernels.Gemm;
+
+/// <summary>1 row by 4 vectors of int8 sums, held in registers over the whole reduction.</summary>
+internal static unsafe class Int8Tile1x4<TLanes, TVector>
+    where TLanes : IInt8Lanes<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run(Int8Tile* tile)
+    {
+        nint w1At = Int8TilePanel.Offset(TLanes.Columns, tile->PanelStride);
+        nint w2At = Int8TilePanel.Offset(2 * TLanes.Columns, tile->PanelStride);
+        nint w3At = Int8TilePanel.Offset(3 * TLanes.Columns, tile->PanelStride);
+        sbyte* panel = tile->Panel;
+        TVector c00 = TLanes.Start((int*)panel);
+        TVector c01 = TLanes.Start((int*)(panel + w1At));
+        TVector c02 = TLanes.Start((int*)(panel + w2At));
+        TVector c03 = TLanes.Start((int*)(panel + w3At));
+
+        sbyte* a0 = tile->Rows[0];
+        sbyte* weights = panel + Int8TilePanel.HeaderBytes;
+
+        for (int segment = 0; segment < tile->SegmentCount; segment++)
+        {
+            nint i = tile->Segments[segment];
+            nint last = i + tile->SegmentLength - GemmPanel.Int8Depth;
+            for (nint end = last + GemmPanel.Int8Depth; i < end; i += GemmPanel.Int8Depth)
+            {
+                nint at = nint.Min(i, last);
+                TVector a = TLanes.BroadcastActivations(a0 + at);
+                c00 = TLanes.MultiplyAdd(c00, a, TLanes.LoadWeights(weights));
+                c01 = TLanes.MultiplyAdd(c01, a, TLanes.LoadWeights(weights + w1At));
+                c02 = TLanes.MultiplyAdd(c02, a, TLanes.LoadWeights(weights + w2At));
+                c03 = TLanes.MultiplyAdd(c03, a, TLanes.LoadWeights(weights + w3At));
+                weights += Int8TilePanel.QuadBytes;
+            }
+        }
+
+        int* sums = tile->Sums;
+        TLanes.Store(c00, sums);
+        TLanes.Store(c01, sums + TLanes.Columns);
+        TLanes.Store(c02, sums + (2 * TLanes.Columns));
+        TLanes.Store(c03, sums + (3 * TLanes.Columns));
+    }
+}

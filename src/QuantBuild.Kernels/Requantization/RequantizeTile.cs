@@ -1,0 +1,19 @@
+namespace QuantBuild.Kernels.Requantization;
+
+/// <summary>Rows of sums to requantize. Columns is a multiple of 16; the factors begin at the tile's first column.</summary>
+internal unsafe struct RequantizeTile
+{
+    internal int* Sums;
+    internal nint SumsStride;
+    internal int Rows;
+    internal int Columns;
+    internal int* Bias;
+    internal int* Multipliers;
+    internal int* LeftShifts;
+    internal int* RightShifts;
+    internal int ZeroPoint;
+    internal int Minimum;
+    internal int Maximum;
+    internal sbyte* Output;
+    internal nint OutputStride;
+}
