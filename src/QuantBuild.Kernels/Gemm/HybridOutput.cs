@@ -3,16 +3,16 @@ using System.Runtime.Intrinsics;
 
 namespace QuantBuild.Kernels.Gemm;
 
-/// <summary>Float outputs, row-major. Each input scale and zero point serves <paramref name="rowsPerScale"/> rows.</summary>
+/// <summary>Float outputs, row-major. Row r takes input scale and zero point r · <paramref name="rowStep"/>.</summary>
 internal readonly unsafe struct HybridOutput(
-    HybridFactors factors, float* inputScales, int* inputZeroPoints, int rowsPerScale, float* output, nint outputStride)
+    HybridFactors factors, float* inputScales, int* inputZeroPoints, int rowStep, float* output, nint outputStride)
     : ISumsOutput
 {
     public void Write(int* sums, nint stride, int row, int rows, int column, int columns)
     {
         for (int r = 0; r < rows; r++)
         {
-            int group = (row + r) / rowsPerScale;
+            int group = (row + r) * rowStep;
             int zeroPoint = inputZeroPoints == null ? 0 : inputZeroPoints[group];
             WriteRow(sums + (r * stride), inputScales[group], zeroPoint, output + ((row + r) * outputStride) + column, column, columns);
         }
