@@ -21,4 +21,13 @@ internal static class ConvolutionGuard
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, shape.OutputRows - firstRow);
     }
+
+    internal static void CheckBatches(ConvolutionShape shape, int scales, int zeroPoints)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(scales, shape.Batches);
+        if (zeroPoints != 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(zeroPoints, shape.Batches);
+        }
+    }
 }

@@ -77,12 +77,7 @@ internal sealed unsafe class HybridConvolution
     {
         ConvolutionShape shape = _product.Shape;
         ConvolutionGuard.CheckRun(shape, input.Length, output.Length, scratch.Length, ScratchBytes, firstRow, rows);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(batchScales.Length, shape.Batches);
-        if (!batchZeroPoints.IsEmpty)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(batchZeroPoints.Length, shape.Batches);
-        }
-
+        ConvolutionGuard.CheckBatches(shape, batchScales.Length, batchZeroPoints.Length);
         fixed (float* destination = output, scales = batchScales)
         fixed (int* zeroPoints = batchZeroPoints)
         {
