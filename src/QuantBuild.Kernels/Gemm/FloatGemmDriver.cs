@@ -3,8 +3,8 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>Covers a rectangle of outputs with the tiles of a kernel table.</summary>
 internal static unsafe class FloatGemmDriver
 {
-    private const int MaximumRows = 16;
-    private const int MaximumTile = 512;
+    internal const int MaximumRows = 16;
+    internal const int MaximumTile = 512;
 
     internal static void Run(
         ReadOnlySpan<FloatGemmKernel> kernels,

@@ -3,8 +3,8 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>Covers a rectangle of sums with the tiles of a kernel table.</summary>
 internal static unsafe class Int8GemmDriver
 {
-    private const int MaximumRows = 16;
-    private const int MaximumTile = 512;
+    internal const int MaximumRows = 16;
+    internal const int MaximumTile = 512;
 
     internal static void Run<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
