@@ -44,8 +44,7 @@ internal static class ConvolutionCases
         };
         return new OperatorCase(
             model.Build(BuiltinOperator.Conv2D, Version(operand), options),
-            [operand.Activations(input)],
-            operand.Tolerance);
+            [operand.Activations(input)]);
     }
 
     private static int Version(WeightedOperand operand)

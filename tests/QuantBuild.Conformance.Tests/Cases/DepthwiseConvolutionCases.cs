@@ -45,7 +45,6 @@ internal static class DepthwiseConvolutionCases
         int version = operand.IsInteger ? 3 : operand.IsHybrid ? 6 : 2;
         return new OperatorCase(
             model.Build(BuiltinOperator.DepthwiseConv2D, version, options),
-            [operand.Activations(input)],
-            operand.Tolerance);
+            [operand.Activations(input)]);
     }
 }

@@ -1,4 +1,3 @@
-using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
 
 namespace QuantBuild.Conformance.Tests.Cases;
@@ -18,8 +17,6 @@ internal sealed class WeightedOperand(WeightScheme scheme, CaseRandom random)
     public bool IsPerChannel => scheme is WeightScheme.Int8PerChannel or WeightScheme.HybridPerChannel;
 
     public ElementType ActivationType => IsInteger ? ElementType.Int8 : ElementType.Float32;
-
-    public Tolerance Tolerance => IsInteger ? Tolerance.Exact : Tolerance.Float;
 
     /// <param name="axis">The dimension of the weights that counts output channels.</param>
     /// <param name="summands">How many products make one output.</param>

@@ -1,6 +1,6 @@
+using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
-using QuantBuild.Model.Schema;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.ReferenceRuntimes;
 
@@ -33,34 +33,20 @@ public sealed class StepwiseTests(LiteRt liteRt) : IClassFixture<LiteRt>
 
             var values = new RecordingObserver();
             interpreter.InvokeObserved(values);
-            differences.AddRange(graph.Nodes.SelectMany(node => Differences(graph, node, values)));
+            differences.AddRange(graph.Nodes.Select(node => Difference(graph, node, values)).OfType<string>());
         }
 
         Assert.Empty(differences);
     }
 
-    private IEnumerable<string> Differences(Subgraph graph, Node node, RecordingObserver values)
+    private string? Difference(Subgraph graph, Node node, RecordingObserver values)
     {
         var cut = NodeCut.Of(graph, node);
         byte[] model = ModelWriter.Write(cut.Model);
         byte[][] inputs = [.. cut.Inputs.Select(id => values[id])];
-        bool isBeyondTflite = HasPerChannelFullyConnectedWeights(graph, node);
-        IReadOnlyList<byte[]> expected = isBeyondTflite ? liteRt.Run(model, 1, inputs).Data : ModelRun.Tflite(model, 1, inputs);
-        for (int i = 0; i < node.Outputs.Length; i++)
-        {
-            Tensor output = graph[node.Outputs[i]];
-            Tolerance tolerance = output.Type == ElementType.Float32 ? Tolerance.Float
-                : isBeyondTflite || node.Operator == BuiltinOperator.Softmax ? Tolerance.OneStep
-                : Tolerance.Exact;
-            if (Agreement.Describe(output.Type, expected[i], values[output.Id], tolerance) is { } difference)
-            {
-                yield return $"{node.Name} {node.Id}: {difference}";
-            }
-        }
-    }
-
-    private static bool HasPerChannelFullyConnectedWeights(Subgraph graph, Node node)
-    {
-        return node.Operator == BuiltinOperator.FullyConnected && graph[node.Inputs[1]].Quantization is { IsPerAxis: true };
+        byte[][] actual = [.. node.Outputs.Select(id => values[id])];
+        Judge judge = NodeJudgement.JudgeOf(graph, node);
+        IReadOnlyList<byte[]> expected = judge == Judge.LiteRt ? liteRt.Run(model, 1, inputs).Data : ModelRun.Tflite(model, 1, inputs);
+        return NodeJudgement.Describe(graph, node, judge, inputs.FirstOrDefault([]), expected, actual);
     }
 }
