@@ -38,7 +38,7 @@ internal static class DataError
 
     public static QuantBuildException Empty(string path) => Diagnostics.DataEmpty.Exception(path, path);
 
-    public static QuantBuildException WrongLabels(string path, string why) => Diagnostics.DataLabelsWrong.Exception(path, why);
+    public static QuantBuildException WrongLabels(string? path, string why) => Diagnostics.DataLabelsWrong.Exception(path, why);
 
     public static QuantBuildException WrongNormalization(string why) => Diagnostics.NormalizationWrong.Exception(null, why);
 }
