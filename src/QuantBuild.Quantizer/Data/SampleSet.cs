@@ -33,6 +33,12 @@ internal sealed class SampleSet : ISampleSource, IDisposable
     /// <exception cref="QuantBuildException">The labels are not as many as the samples.</exception>
     public IReadOnlyList<int>? Labels => _labels.Value;
 
+    /// <summary>Binds files, folders and patterns to the inputs of a model's first subgraph.</summary>
+    /// <exception cref="QuantBuildException">A file is missing or damaged, or does not fit the inputs.</exception>
+    public static SampleSet Open(
+        IReadOnlyList<string> paths, TfliteModel model, int? limit = null, DataOptions? options = null) =>
+        Open(paths, ModelInputs.Describe(model), limit, options);
+
     /// <summary>Binds files, folders and patterns to the inputs of a model.</summary>
     /// <param name="paths">At least one path.</param>
     /// <param name="inputs">All inputs of the model.</param>
