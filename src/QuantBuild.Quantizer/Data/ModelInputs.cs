@@ -20,5 +20,5 @@ internal static class ModelInputs
     }
 
     private static Shape KnownShape(Tensor tensor) =>
-        new([.. tensor.Shape.Dimensions.Select(dimension => dimension < 0 ? 1 : dimension)]);
+        tensor.Shape.Dimensions.Select(dimension => dimension < 0 ? 1 : dimension).ToArray();
 }
