@@ -19,6 +19,7 @@ public sealed class PreparedModel : IDisposable
     private readonly Signature? _signature;
     private readonly InterpreterOptions _options;
     private readonly Interpreter?[] _idleSlots = new Interpreter?[Environment.ProcessorCount];
+    private volatile bool _disposed;
 
     private PreparedModel(TfliteModel model, InterpreterOptions options, ImmutableArray<Shape> inputShapes)
     {
@@ -123,8 +124,10 @@ public sealed class PreparedModel : IDisposable
 
     /// <summary>Borrows an interpreter until the lease is disposed. May be called from many threads; allocates nothing once warm.</summary>
     /// <returns>The lease.</returns>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public InterpreterLease Rent()
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         for (int i = 0; i < _idleSlots.Length; i++)
         {
             if (Interlocked.Exchange(ref _idleSlots[i], null) is { } idle)
@@ -141,8 +144,10 @@ public sealed class PreparedModel : IDisposable
     /// <returns>A prepared model of its own, to be disposed by the caller.</returns>
     /// <exception cref="ArgumentException">The number of shapes is not that of the inputs.</exception>
     /// <exception cref="QuantBuildException">An operator cannot take such a shape.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public PreparedModel WithInputShapes(params ReadOnlySpan<int[]> shapes)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (shapes.Length != Inputs.Count)
         {
             throw new ArgumentException($"The model has {Inputs.Count} inputs, but {shapes.Length} shapes were given.", nameof(shapes));
@@ -166,6 +171,7 @@ public sealed class PreparedModel : IDisposable
     /// <summary>Stops the threads and releases idle interpreters. Interpreters still in use must not be used any more.</summary>
     public void Dispose()
     {
+        _disposed = true;
         Team?.Dispose();
         Array.Clear(_idleSlots);
     }

@@ -2,7 +2,7 @@ namespace QuantBuild.Runtime.Execution;
 
 /// <summary>
 /// Threads that wait for parts of one kernel's work. One invocation at a time has the team;
-/// one that finds it taken runs alone, with the same result.
+/// one that finds it taken runs alone, with the same result. The threads end with the team, disposed or not.
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
@@ -54,11 +54,20 @@ internal sealed class WorkerTeam : IDisposable
         int Bound(int part) => (int)((long)items * part / parts);
     }
 
+    ~WorkerTeam() => Stop();
+
     public void Dispose()
     {
-        foreach (Worker worker in _workers)
+        Stop();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Stop()
+    {
+        // Null where a constructor failed before the last thread was started.
+        foreach (Worker? worker in _workers)
         {
-            worker.Dispose();
+            worker?.Dispose();
         }
     }
 }
