@@ -200,6 +200,26 @@ public sealed class GeneratedCodeTests
         });
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Disposed_objects_say_so(int threads)
+    {
+        InterpreterOptions options = new() { Threads = threads };
+        Scores scores = Scores.FromBytes(TestModels.Scores, options);
+        Batches batches = Batches.FromBytes(TestModels.Batches, options);
+        Coder coder = Coder.FromBytes(TestModels.Coder, options);
+        batches.Invoke(new float[4], new float[4], 2);
+        scores.Dispose();
+        batches.Dispose();
+        coder.Dispose();
+        coder.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => coder.InvokeDecode(new float[8], new float[8]));
+        Assert.Throws<ObjectDisposedException>(() => scores.Invoke(Six, new float[6]));
+        Assert.Throws<ObjectDisposedException>(() => batches.Invoke(new float[4], new float[4], 2));
+        Assert.Throws<ObjectDisposedException>(() => batches.Invoke(new float[6], new float[6], 3));
+    }
+
     [Fact]
     public void Other_models_are_rejected()
     {

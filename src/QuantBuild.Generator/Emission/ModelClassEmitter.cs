@@ -45,6 +45,11 @@ internal static class ModelClassEmitter
             code.Line($"private const string Source = {Literals.Quote(model.Source.Source)};");
         }
 
+        if (model.Signatures.Count > 1)
+        {
+            code.Line("private volatile bool _disposed;");
+        }
+
         foreach (SignatureModel signature in model.Signatures)
         {
             string type = signature.IsFirst ? Names.PreparedModel : $"{Names.Lazy}<{Names.PreparedModel}>";
@@ -86,10 +91,23 @@ internal static class ModelClassEmitter
             {
                 string key = signature.Key.Length == 0 ? "null" : Literals.Quote(signature.Key);
                 string call = $"Open(open, options, {key}, [{Expected(signature.Inputs)}], [{Expected(signature.Outputs)}])";
-                code.Line(signature.IsFirst
-                    ? $"{signature.ModelField} = {call};"
-                    : $"{signature.ModelField} = new {Names.Lazy}<{Names.PreparedModel}>(() => {call});");
+                EmitModel(code, signature, call);
             }
+        }
+    }
+
+    private static void EmitModel(CodeWriter code, SignatureModel signature, string call)
+    {
+        if (signature.IsFirst)
+        {
+            code.Line($"{signature.ModelField} = {call};");
+            return;
+        }
+
+        using (code.Block($"{signature.ModelField} = new {Names.Lazy}<{Names.PreparedModel}>(() =>", "});"))
+        {
+            code.Line("global::System.ObjectDisposedException.ThrowIf(_disposed, this);");
+            code.Line($"return {call};");
         }
     }
 
@@ -178,6 +196,11 @@ internal static class ModelClassEmitter
         code.Summary("Frees the memory of the prepared model.");
         using (code.Block("public void Dispose()"))
         {
+            if (model.Signatures.Count > 1)
+            {
+                code.Line("_disposed = true;");
+            }
+
             foreach (SignatureModel signature in model.Signatures)
             {
                 if (signature.HasDimensions)
