@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace QuantBuild.Model;
 
 /// <summary>A file appended to the model, such as labels.txt, as its zip archive stores it.</summary>
@@ -14,4 +16,35 @@ internal sealed record AssociatedFile
     public uint Crc32 { get; init; }
 
     public long Length { get; init; }
+
+    /// <summary>The content, decompressed.</summary>
+    /// <param name="limit">How many bytes it may have at most.</param>
+    /// <exception cref="QuantBuildException">It is longer, damaged, or compressed in another way.</exception>
+    public byte[] ReadAll(int limit)
+    {
+        if (Length > limit || Method is not (0 or 8) || (Method == 0 && Length != StoredData.Length))
+        {
+            throw Unreadable();
+        }
+
+        if (Method == 0)
+        {
+            return StoredData.ToArray();
+        }
+
+        byte[] content = new byte[Length];
+        try
+        {
+            using DeflateStream stream = new(new MemoryStream(StoredData.ToArray()), CompressionMode.Decompress);
+            stream.ReadExactly(content);
+            return stream.ReadByte() < 0 ? content : throw Unreadable();
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        {
+            throw new QuantBuildException(Unreadable().Diagnostic, error);
+        }
+    }
+
+    private QuantBuildException Unreadable() => Diagnostics.ModelInconsistent.Exception(
+        file: null, $"the appended file '{Name}' of {Length} bytes is damaged, too large or compressed by method {Method}");
 }

@@ -34,5 +34,9 @@ internal sealed record TfliteModel
 
     public TfliteModel WithMain(Subgraph subgraph) => this with { Subgraphs = Subgraphs.SetItem(0, subgraph) };
 
+    /// <summary>Forgets the list of buffers, so that only those in use are written; an old index list keeps all.</summary>
+    public TfliteModel WithoutUnusedBuffers() =>
+        DeprecatedMetadataBuffers.IsEmpty ? this with { Buffers = [] } : this;
+
     public MetadataEntry? FindMetadata(string name) => Metadata.FirstOrDefault(entry => entry.Name == name);
 }

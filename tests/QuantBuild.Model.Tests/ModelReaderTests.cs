@@ -1,0 +1,180 @@
+using System.Runtime.InteropServices;
+using QuantBuild.FlatBuffers;
+
+namespace QuantBuild.Model.Tests;
+
+public class ModelReaderTests
+{
+    [Fact]
+    public void An_empty_file_is_QB1003() => Expect("QB1003", []);
+
+    [Fact]
+    public void A_short_file_is_QB1004() => Expect("QB1004", [1, 2, 3]);
+
+    [Fact]
+    public void Another_format_is_QB1004() => Expect("QB1004", [.. "%PDF-1.7 and so on"u8]);
+
+    [Fact]
+    public void A_truncated_file_is_QB1005_with_its_position()
+    {
+        byte[] file = ModelWriter.Write(TestModels.FullyConnected());
+
+        Diagnostic diagnostic = Expect("QB1005", file[..(file.Length / 2)]);
+
+        Assert.InRange(Assert.NotNull(diagnostic.Position), 0, file.Length);
+        Assert.Contains($"at byte {diagnostic.Position}", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_of_a_newer_schema_are_QB1006()
+    {
+        byte[] file = ModelWriter.Write(TestModels.FullyConnected());
+        byte tag = (byte)Schema.BuiltinOptionsType.FullyConnectedOptions;
+        int position = Enumerable.Range(0, file.Length).Single(index =>
+            file[index] == tag && ModelReaderFinds(file, index, "QB1006"));
+
+        Assert.True(position > 0);
+    }
+
+    [Fact]
+    public void An_inconsistent_model_is_QB2001()
+    {
+        TfliteModel model = TestModels.FullyConnected();
+        Subgraph twice = model.Main with { Nodes = [.. model.Main.Nodes, model.Main.Nodes[0] with { Id = new NodeId(1) }] };
+
+        Expect("QB2001", ModelWriter.Write(model.WithMain(twice)));
+    }
+
+    [Fact]
+    public void A_missing_file_is_QB1001()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelReader.ReadFile(path));
+
+        Assert.Equal("QB1001", error.Diagnostic.Id);
+        Assert.Equal(path, error.Diagnostic.File);
+    }
+
+    [Fact]
+    public void A_folder_is_QB1002()
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelReader.ReadFile(Path.GetTempPath()));
+
+        Assert.Equal("QB1002", error.Diagnostic.Id);
+    }
+
+    [Fact]
+    public void A_file_is_read()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(path, ModelWriter.Write(TestModels.FullyConnected()));
+            Assert.Equal(ModelPrinter.Print(TestModels.FullyConnected()), ModelPrinter.Print(ModelReader.ReadFile(path)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Constants_are_slices_of_the_file()
+    {
+        byte[] file = ModelWriter.Write(TestModels.FullyConnected());
+
+        Tensor weights = ModelReader.Read(file).Main[new TensorId(1)];
+
+        Assert.True(MemoryMarshal.TryGetArray(weights.Data, out ArraySegment<byte> segment));
+        Assert.Same(file, segment.Array);
+    }
+
+    [Fact]
+    public void Reading_ten_megabytes_allocates_little()
+    {
+        TfliteModel model = TestModels.FullyConnected();
+        Tensor weights = model.Main[new TensorId(1)] with { Shape = [2, 1_250_000], Buffer = new ModelBuffer(new byte[10_000_000]) };
+        byte[] file = ModelWriter.Write(model.WithMain(model.Main.ReplaceTensor(weights)) with { Buffers = [] });
+        ModelReader.Read(file);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ModelReader.Read(file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
+    public void A_zip_signature_among_the_constants_is_no_archive()
+    {
+        TfliteModel model = TestModels.FullyConnected();
+        byte[] lookalike = [.. "PK\x05\x06"u8, .. Enumerable.Repeat((byte)0xFF, 20)];
+        Tensor weights = model.Main[new TensorId(1)] with { Buffer = new ModelBuffer(lookalike) };
+
+        byte[] file = ModelWriter.Write(model.WithMain(model.Main.ReplaceTensor(weights)) with { Buffers = [] });
+
+        Assert.Empty(ModelReader.Read(file).AssociatedFiles);
+    }
+
+    [Fact]
+    public void Appended_files_are_a_zip_archive_that_others_read()
+    {
+        byte[] content = "cat\ndog"u8.ToArray();
+        TfliteModel model = TestModels.FullyConnected() with
+        {
+            AssociatedFiles =
+            [
+                new AssociatedFile { Name = "labels.txt", StoredData = content, Crc32 = 0x9ED3A1F8, Length = content.Length },
+            ],
+        };
+
+        byte[] file = ModelWriter.Write(model);
+
+        using System.IO.Compression.ZipArchive archive = new(new MemoryStream(file));
+        System.IO.Compression.ZipArchiveEntry entry = Assert.Single(archive.Entries);
+        Assert.Equal("labels.txt", entry.FullName);
+        AssociatedFile copy = Assert.Single(ModelReader.Read(file).AssociatedFiles);
+        Assert.Equal(content, copy.StoredData.ToArray());
+        Assert.Equal(model.AssociatedFiles[0] with { StoredData = copy.StoredData }, copy);
+    }
+
+    [Fact]
+    public void A_zip_archive_that_others_append_is_read()
+    {
+        byte[] content = [.. Enumerable.Repeat((byte)'x', 1000)];
+        using MemoryStream archive = new();
+        using (System.IO.Compression.ZipArchive zip = new(archive, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = zip.CreateEntry("vocabulary.txt").Open();
+            entry.Write(content);
+        }
+
+        byte[] file = [.. ModelWriter.Write(TestModels.FullyConnected()), .. archive.ToArray()];
+        AssociatedFile copy = Assert.Single(ModelReader.Read(file).AssociatedFiles);
+
+        Assert.Equal("vocabulary.txt", copy.Name);
+        Assert.Equal(8, copy.Method);
+        Assert.Equal(1000, copy.Length);
+        Assert.Equal(content, copy.ReadAll(limit: 1000));
+        Assert.Throws<QuantBuildException>(() => copy.ReadAll(limit: 999));
+        Assert.Throws<QuantBuildException>(() => (copy with { Length = 900 }).ReadAll(limit: 1000));
+        Assert.Throws<QuantBuildException>(() => (copy with { StoredData = content }).ReadAll(limit: 1000));
+    }
+
+    private static bool ModelReaderFinds(byte[] file, int index, string id)
+    {
+        byte[] changed = [.. file];
+        changed[index] = 250;
+        return Record.Exception(() => ModelReader.Read(changed)) is QuantBuildException { Diagnostic: { } diagnostic }
+            && diagnostic.Id == id;
+    }
+
+    private static Diagnostic Expect(string id, byte[] file)
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelReader.Read(file, "some.tflite"));
+        Assert.Equal(id, error.Diagnostic.Id);
+        Assert.Equal("some.tflite", error.Diagnostic.File);
+        Assert.True(error.InnerException is null or FlatBufferException);
+        return error.Diagnostic;
+    }
+}
