@@ -19,10 +19,4 @@ internal static class Addition
 
     public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<sbyte> x, ReadOnlySpan<sbyte> y, Span<sbyte> destination, int first, int count) =>
         BinaryDriver.Run<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
-
-    public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, Span<byte> destination, int first, int count) =>
-        BinaryDriver.Run<byte, int, UInt8Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
-
-    public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<short> x, ReadOnlySpan<short> y, Span<short> destination, int first, int count) =>
-        BinaryDriver.Run<short, int, Int16Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
 }

@@ -16,6 +16,8 @@ internal static class AveragePooling
     public static void Run(IntegerBounds bounds, PoolGeometry geometry, ReadOnlySpan<sbyte> source, Span<sbyte> destination, int firstRow, int rows)
     {
         var pool = new IntegerAverage(bounds);
-        PoolDriver.Run<sbyte, int, Int8Lanes, IntegerAverage>(in pool, geometry, source, destination, firstRow, rows, VectorWidths.Best);
+        int window = Math.Min(geometry.WindowHeight, geometry.InputHeight) * Math.Min(geometry.WindowWidth, geometry.InputWidth);
+        VectorWidth width = window <= IntegerAverage.LargestWindow ? VectorWidths.Best : VectorWidth.Scalar;
+        PoolDriver.Run<sbyte, int, Int8Lanes, IntegerAverage>(in pool, geometry, source, destination, firstRow, rows, width);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record PoolGeometry
 
     public int OutputLength => checked(Batches * OutputHeight * OutputWidth * Channels);
 
+    /// <summary>Elements taken in, as if no window were cut by an edge.</summary>
+    public long Work => (long)OutputLength * WindowHeight * WindowWidth;
+
     /// <summary>The rows of all outputs: the unit in which the work can be cut.</summary>
     public int OutputRows => checked(Batches * OutputHeight);
 

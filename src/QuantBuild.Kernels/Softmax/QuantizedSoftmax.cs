@@ -21,12 +21,12 @@ internal sealed class QuantizedSoftmax
     /// <param name="inputScale">The scale of the inputs.</param>
     public QuantizedSoftmax(float beta, float inputScale)
     {
-        double factor = Math.Min((double)beta * inputScale * (1 << (31 - InputIntegerBits)), int.MaxValue);
-        if (!(factor > 1))
+        if (!Accepts(beta, inputScale))
         {
-            throw new ArgumentOutOfRangeException(nameof(inputScale), "beta times the input scale is below 2^-26.");
+            throw new ArgumentOutOfRangeException(nameof(inputScale), "beta times the input scale is not above 2^-26.");
         }
 
+        double factor = Math.Min(Factor(beta, inputScale), int.MaxValue);
         FixedMultiplier multiplier = FixedMultiplier.Create(factor);
         int smallest = -(int)Math.Floor(((1 << InputIntegerBits) - 1) * (double)(1L << (31 - InputIntegerBits)) / (1L << multiplier.Shift));
         for (int distance = 0; distance < _exponentials.Length && -distance >= smallest; distance++)
@@ -36,6 +36,9 @@ internal sealed class QuantizedSoftmax
             _addends[distance] = FixedPoint.ShiftRight(_exponentials[distance], SumIntegerBits);
         }
     }
+
+    /// <summary>Whether beta times the input scale can be held in fixed point.</summary>
+    public static bool Accepts(float beta, float inputScale) => Factor(beta, inputScale) > 1;
 
     /// <summary>Computes whole rows of <paramref name="depth"/> elements.</summary>
     public void Run(int depth, ReadOnlySpan<sbyte> source, Span<sbyte> destination)
@@ -92,6 +95,8 @@ internal sealed class QuantizedSoftmax
             }
         }
     }
+
+    private static double Factor(float beta, float inputScale) => (double)beta * inputScale * (1 << (31 - InputIntegerBits));
 
     private static int Portion(int exponential, int scale, int shift) =>
         shift > LargestShift ? 0 : FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(scale, exponential), shift);
