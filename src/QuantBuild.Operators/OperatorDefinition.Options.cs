@@ -10,8 +10,17 @@ internal abstract class OperatorDefinition<TOptions> : OperatorDefinition
     public sealed override ImmutableArray<Shape> Infer(InferenceContext context) =>
         Infer(context, context.Node.OptionsAs<TOptions>());
 
-    public sealed override Kernel Prepare(PrepareContext context) =>
-        Prepare(context, context.Node.OptionsAs<TOptions>());
+    public sealed override Kernel Prepare(PrepareContext context)
+    {
+        try
+        {
+            return Prepare(context, context.Node.OptionsAs<TOptions>());
+        }
+        catch (OverflowException)
+        {
+            throw context.Invalid("a size overflows");
+        }
+    }
 
     protected abstract ImmutableArray<Shape> Infer(InferenceContext context, TOptions options);
 
