@@ -9,7 +9,15 @@ internal static class OperatorDefinitions
 {
     public static ImmutableArray<OperatorDefinition> All { get; } =
     [
+        new Add.AddDefinition(),
+        new AveragePool.AveragePoolDefinition(),
+        new Convolution.ConvolutionDefinition(),
+        new DepthwiseConvolution.DepthwiseConvolutionDefinition(),
+        new Dequantize.DequantizeDefinition(),
+        new FullyConnected.FullyConnectedDefinition(),
+        new Quantize.QuantizeDefinition(),
         new Reshape.ReshapeDefinition(),
+        new Softmax.SoftmaxDefinition(),
     ];
 
     private static readonly FrozenDictionary<BuiltinOperator, OperatorDefinition> ByOperator =

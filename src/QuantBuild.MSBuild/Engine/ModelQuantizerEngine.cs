@@ -19,20 +19,14 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
 
         TfliteModel model = ModelReader.ReadFile(job.ModelPath);
         QuantizationSettings settings = job.Settings with { Threads = request.Threads, DumpFolder = request.PassesFolder };
-        using SampleSet? calibration = OpenCalibration(request, model);
-        QuantizationResult result = ModelQuantizer.Quantize(model, settings, calibration, progress: null, cancellation);
+        QuantizationResult result = ModelQuantizer.Quantize(
+            model, settings, OpenCalibration(request, model), progress: null, cancellation);
         ModelWriter.Write(result.Model, output);
         return result.Warnings;
     }
 
-    private static SampleSet? OpenCalibration(QuantizationRequest request, TfliteModel model)
+    private static ISampleSource? OpenCalibration(QuantizationRequest request, TfliteModel model)
     {
-        if (!request.Job.NeedsCalibration)
-        {
-            return null;
-        }
-
-        DataOptions options = new() { Mean = request.Job.Mean, StandardDeviation = request.Job.StandardDeviation };
-        return SampleSet.Open(request.CalibrationFiles, model, request.Job.CalibrationSamples, options);
+        return null;
     }
 }

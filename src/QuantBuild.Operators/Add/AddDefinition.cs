@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Operands;
+
+namespace QuantBuild.Operators.Add;
+
+/// <summary>ADD: x + y over broadcast operands.</summary>
+internal sealed class AddDefinition : OperatorDefinition<AddOptions>
+{
+    public override BuiltinOperator Operator => BuiltinOperator.Add;
+
+    public override QuantizationRule Quantization { get; } = new()
+    {
+        Inputs = [Operand.Activation, Operand.Activation],
+        Outputs = [Operand.Activation],
+        Types = [ElementType.Int8],
+    };
+
+    public override ImmutableArray<OperatorVersion> Versions { get; } =
+    [
+        new(1, "1.5.0"),
+        new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
+    ];
+
+    protected override ImmutableArray<Shape> Infer(InferenceContext context, AddOptions options) => [new Shape(GetLayout(context).Shape)];
+
+    protected override Kernel Prepare(PrepareContext context, AddOptions options)
+    {
+        BroadcastLayout layout = GetLayout(context);
+        return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch
+        {
+            (ElementType.Float32, ElementType.Float32, ElementType.Float32) => AddFloat.Prepare(context, layout, options),
+            (ElementType.Int8, ElementType.Int8, ElementType.Int8) => AddInt8.Prepare(context, layout, options),
+            _ => throw context.Unsupported(),
+        };
+    }
+
+    private static BroadcastLayout GetLayout(NodeContext context)
+    {
+        context.RequireInputs(2, 2);
+        Shape x = context.Input(0).Shape;
+        Shape y = context.Input(1).Shape;
+        return BroadcastLayout.TryCreate(x.AsSpan(), y.AsSpan()) ?? throw context.Invalid($"its inputs {x} and {y} do not broadcast");
+    }
+}

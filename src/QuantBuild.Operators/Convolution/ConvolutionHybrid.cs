@@ -1,0 +1,40 @@
+using QuantBuild.Kernels.Convolution;
+using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Hybrid;
+using QuantBuild.Operators.Operands;
+
+namespace QuantBuild.Operators.Convolution;
+
+/// <summary>Activations are quantized image by image: symmetrically for weights of one scale, else with a zero point.</summary>
+internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInput input, int batches, long work) : Kernel
+{
+    public override int WorkItems => convolution.OutputRows;
+
+    public override long Work => work;
+
+    public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
+
+    public static ConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)
+    {
+        FloatBounds bounds = context.RequireBounds(options.FusedActivationFunction);
+        float[] scales = context.RequireWeightScales(context.Input(1), axis: 0);
+        HybridConvolution convolution = HybridConvolution.Prepare(
+            shape,
+            context.RequireConstant<sbyte>(context.Input(1)),
+            context.RequireBias<float>(2, ElementType.Float32, shape.OutputChannels),
+            scales,
+            bounds.Minimum,
+            bounds.Maximum);
+        bool isAsymmetric = shape.Groups > 1 || scales.Any(scale => scale != scales[0]);
+        var input = new HybridInput(shape.Batches, shape.InputLength / shape.Batches, isAsymmetric);
+        return new ConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth);
+    }
+
+    public override void Run(in KernelInvocation invocation, int first, int count)
+    {
+        HybridBlocks blocks = input.Quantize(invocation.Input<float>(0), invocation.Scratch, 0, batches);
+        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), blocks.Scratch, first, count);
+    }
+}

@@ -1,0 +1,39 @@
+using QuantBuild.Kernels.Convolution;
+using QuantBuild.Kernels.Depthwise;
+using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Hybrid;
+using QuantBuild.Operators.Operands;
+
+namespace QuantBuild.Operators.DepthwiseConvolution;
+
+/// <summary>Activations are quantized image by image, with a zero point.</summary>
+internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, HybridInput input, int batches, long work) : Kernel
+{
+    public override int WorkItems => convolution.OutputRows;
+
+    public override long Work => work;
+
+    public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
+
+    public static DepthwiseConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)
+    {
+        FloatBounds bounds = context.RequireBounds(options.FusedActivationFunction);
+        HybridDepthwise convolution = HybridDepthwise.Prepare(
+            shape,
+            context.RequireConstant<sbyte>(context.Input(1)),
+            context.RequireBias<float>(2, ElementType.Float32, shape.OutputChannels),
+            context.RequireWeightScales(context.Input(1), axis: 3),
+            bounds.Minimum,
+            bounds.Maximum);
+        var input = new HybridInput(shape.Batches, shape.InputLength / shape.Batches, isAsymmetric: true);
+        return new DepthwiseConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth);
+    }
+
+    public override void Run(in KernelInvocation invocation, int first, int count)
+    {
+        HybridBlocks blocks = input.Quantize(invocation.Input<float>(0), invocation.Scratch, 0, batches);
+        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), blocks.Scratch, first, count);
+    }
+}
