@@ -30,6 +30,7 @@ internal readonly struct TableReader(
         if (TryFollow(slot, out long position))
         {
             (long start, int count) = reader.Vector(position, 1);
+            reader.Spend(count, position);
             value = reader.Slice(start, count);
         }
     }

@@ -30,6 +30,7 @@ public static class Diagnostics
     public static readonly DiagnosticDescriptor ModelNotTflite = new("QB1004", Error, "Not a TFLite model", "The file is not a TFLite model: {0}.", "Give a .tflite file, which has 'TFL3' at byte 4.");
     public static readonly DiagnosticDescriptor ModelMalformed = new("QB1005", Error, "Model file malformed", "The model file is truncated or damaged at byte {0}: {1}.", "Export or copy the file again.");
     public static readonly DiagnosticDescriptor ModelTooNew = new("QB1006", Error, "Model uses an unknown schema", "The model holds a part of a newer schema: {0}.", "Use a newer QuantBuild or export for an older runtime.");
+    public static readonly DiagnosticDescriptor ModelTooLarge = new("QB1007", Error, "Model too large", "The model has {0} bytes, more than one block of memory holds.", "Write it to a file.");
     public static readonly DiagnosticDescriptor ModelInconsistent = new("QB2001", Error, "Model inconsistent", "{0}.", "Export the model again; if QuantBuild wrote it, report a defect.");
     public static readonly DiagnosticDescriptor WrongOptions = new("QB2002", Error, "Wrong operator options", "{0} stores options of another operator, not {1}.", "Export the model again.");
     public static readonly DiagnosticDescriptor WrongConstantType = new("QB2003", Error, "Unexpected constant type", "The constant '{0}' has type {1} where {2} is needed.", "Export the model again with that operand in the needed type.");
@@ -88,6 +89,7 @@ public static class Diagnostics
         ModelNotTflite,
         ModelMalformed,
         ModelTooNew,
+        ModelTooLarge,
         ModelInconsistent,
         WrongOptions,
         WrongConstantType,

@@ -12,10 +12,15 @@ internal static class ModelWriter
     /// <summary>Above so many bytes of buffers they go behind the tables, since offsets within reach 2 GB.</summary>
     private const long InlineLimit = int.MaxValue - (256L << 20);
 
-    /// <exception cref="QuantBuildException">An id refers to nothing.</exception>
+    /// <exception cref="QuantBuildException">An id refers to nothing, or the file would be larger than an array.</exception>
     public static byte[] Write(TfliteModel model)
     {
         ModelImage image = Layout(model, InlineLimit);
+        if (image.Length > Array.MaxLength)
+        {
+            throw Diagnostics.ModelTooLarge.Exception(file: null, image.Length);
+        }
+
         byte[] file = new byte[image.Length];
         using MemoryStream stream = new(file);
         image.WriteTo(stream);

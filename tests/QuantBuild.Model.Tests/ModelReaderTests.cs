@@ -161,6 +161,43 @@ public class ModelReaderTests
         Assert.Throws<QuantBuildException>(() => (copy with { StoredData = content }).ReadAll(limit: 1000));
     }
 
+    [Theory]
+    [InlineData(1000, 100)]
+    [InlineData(ulong.MaxValue, 16)]
+    [InlineData(16, ulong.MaxValue)]
+    public void Bytes_outside_the_file_are_QB2001(ulong offset, ulong size)
+    {
+        Wire.Model model = new() { Version = 3, Buffers = [new Wire.Buffer(), new Wire.Buffer { Offset = offset, Size = size }] };
+
+        Expect("QB2001", FlatBufferWriter.Write(model, Wire.Model.FileIdentifier).ToArray());
+    }
+
+    [Fact]
+    public void Parts_that_overlap_without_end_are_QB2001()
+    {
+        Wire.Buffer[] buffers = [.. Enumerable.Range(0, 100).Select(static index => new Wire.Buffer { Offset = 16, Size = 1000 + (ulong)index })];
+        Wire.Model model = new() { Version = 3, Buffers = [new Wire.Buffer(), .. buffers] };
+
+        Expect("QB2001", FlatBufferWriter.Write(model, Wire.Model.FileIdentifier).ToArray());
+    }
+
+    [Fact]
+    public void A_large_file_that_names_one_tensor_many_times_costs_little()
+    {
+        const int Count = 100_000;
+        Wire.Model model = new()
+        {
+            Version = 3,
+            Subgraphs = [new Wire.SubGraph { Tensors = [.. Enumerable.Repeat(new Wire.Tensor { Name = "a" }, Count)] }],
+        };
+        byte[] file = FlatBufferWriter.Write(model, Wire.Model.FileIdentifier).ToArray();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ModelReader.Read(file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * file.Length);
+    }
+
     private static bool ModelReaderFinds(byte[] file, int index, string id)
     {
         byte[] changed = [.. file];

@@ -8,7 +8,9 @@ internal sealed class ModelDecoder
     private readonly Wire.Model _wire;
     private readonly ModelSource _source;
     private readonly string? _path;
+    private readonly Dictionary<(ulong Offset, ulong Size), ReadOnlyMemory<byte>> _outside = [];
     private readonly ImmutableArray<ModelBuffer> _buffers;
+    private ulong _outsideBytes;
 
     private ModelDecoder(Wire.Model wire, ModelSource source, string? path)
     {
@@ -164,9 +166,28 @@ internal sealed class ModelDecoder
         ? (int)index
         : throw Inconsistent($"{owner} refers to index {index}");
 
-    private ReadOnlyMemory<byte> Outside(ulong offset, ulong size, string owner) => _source.Contains(offset, size)
-        ? _source.Slice((long)offset, (int)size)
-        : throw Inconsistent($"{owner} refers to bytes {offset} to {offset + (UInt128)size} of {_source.Length}");
+    private ReadOnlyMemory<byte> Outside(ulong offset, ulong size, string owner)
+    {
+        if (_outside.TryGetValue((offset, size), out ReadOnlyMemory<byte> known))
+        {
+            return known;
+        }
+
+        if (!_source.Contains(offset, size))
+        {
+            throw Inconsistent($"{owner} refers to bytes {offset} to {offset + (UInt128)size} of {_source.Length}");
+        }
+
+        _outsideBytes += size;
+        if (_outsideBytes > (ulong)_source.Length)
+        {
+            throw Inconsistent("the parts behind the tables overlap");
+        }
+
+        ReadOnlyMemory<byte> data = _source.Slice((long)offset, (int)size);
+        _outside.Add((offset, size), data);
+        return data;
+    }
 
     private QuantBuildException Inconsistent(string what) => Diagnostics.ModelInconsistent.Exception(_path, what);
 }
