@@ -154,6 +154,8 @@ public sealed class GeneratedCodeTests
         Assert.Equal([6, 2], output.ClassesTensor.Lengths.ToArray());
         Assert.Equal(11, output.Top(2, row: 5)[1].Score);
 
+        Assert.Equal(2, BatchesInput.FeaturesLength);
+        Assert.Equal(2, batches.GetClassesLength());
         Assert.Equal(12, batches.GetClassesLength(3, 2));
         float[] result = new float[12];
         batches.Invoke(values, result, 3, 2);

@@ -5,7 +5,7 @@ namespace QuantBuild.Generator.Emission;
 /// <summary>Writes the private members that the methods of a model share.</summary>
 internal static class HelperEmitter
 {
-    private const string Expectations = $"({Names.ElementType} Type, int Length)[]";
+    private const string Expectations = $"({Names.ElementType} Type, int Rank, int Length)[]";
 
     public static void Emit(CodeWriter code, WrapperModel model)
     {
@@ -48,7 +48,8 @@ internal static class HelperEmitter
             code.Line("bool matches = tensors.Count == expected.Length;");
             using (code.Block("for (int i = 0; matches && i < expected.Length; i++)"))
             {
-                code.Line("matches = tensors[i].Type == expected[i].Type && (expected[i].Length < 0 || tensors[i].ElementCount == expected[i].Length);");
+                code.Line("bool fits = expected[i].Length < 0 ? tensors[i].Shape.Count == expected[i].Rank : tensors[i].ElementCount == expected[i].Length;");
+                code.Line("matches = fits && tensors[i].Type == expected[i].Type;");
             }
 
             code.Separate();

@@ -177,6 +177,14 @@ internal static class InvokeEmitter
                 code.Line($"{Names.ArgumentOutOfRangeException}.ThrowIfNegativeOrZero({dimension.Parameter}, \"{dimension.Parameter}\");");
             }
 
+            IEnumerable<string> asInFile = signature.Inputs.SelectMany(input => input.Dimensions.Select(dimension =>
+                $"{signature.ModelExpression}.Inputs[{input.Index}].Shape[{dimension.Axis}] == {dimension.Parameter}"));
+            using (code.Block($"if ({string.Join(" && ", asInFile)})"))
+            {
+                code.Line($"return {signature.ModelExpression};");
+            }
+
+            code.Separate();
             string key = string.Join(", ", signature.Dimensions.Select(dimension => dimension.Parameter));
             code.Line($"{Names.ReadOnlySpan("int")} dimensions = [{key}];");
             code.Line($"return {signature.ShapesField}.Find(dimensions)");

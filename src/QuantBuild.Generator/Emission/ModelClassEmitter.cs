@@ -112,7 +112,7 @@ internal static class ModelClassEmitter
     }
 
     private static string Expected(IEnumerable<TensorModel> tensors) =>
-        string.Join(", ", tensors.Select(tensor => $"({Names.ElementType}.{tensor.Kind.Name}, {(tensor.IsFixed ? tensor.KnownLength : -1)})"));
+        string.Join(", ", tensors.Select(tensor => $"({Names.ElementType}.{tensor.Kind.Name}, {tensor.Source.Shape.Count}, {(tensor.IsFixed ? tensor.KnownLength : -1)})"));
 
     private static void EmitConstructor(CodeWriter code, string declaration, string initializer)
     {

@@ -8,13 +8,10 @@ internal static class TensorMemberEmitter
     public static void EmitConstants(CodeWriter code, TensorModel tensor)
     {
         string name = Literals.Document(tensor.Source.Name);
-        if (tensor.IsFixed)
-        {
-            code.Summary($"The number of elements of '{name}', whose shape is {tensor.ShapeText}.");
-            code.Line($"public const int {tensor.Property}Length = {tensor.KnownLength};");
-            code.Separate();
-        }
-
+        string open = tensor.IsFixed ? string.Empty : ", with 1 for each ?";
+        code.Summary($"The number of elements of '{name}', whose shape is {tensor.ShapeText}{open}.");
+        code.Line($"public const int {tensor.Property}Length = {tensor.KnownLength};");
+        code.Separate();
         string items = tensor.Source.Shape.Count == 0 ? string.Empty : tensor.ShapeItems(_ => "-1");
         string unknown = tensor.IsFixed ? string.Empty : "; -1 stands for a dimension known at run time only";
         code.Summary($"The shape of '{name}'{unknown}.");

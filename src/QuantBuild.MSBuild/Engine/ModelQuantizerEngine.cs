@@ -19,14 +19,20 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
 
         TfliteModel model = ModelReader.ReadFile(job.ModelPath);
         QuantizationSettings settings = job.Settings with { Threads = request.Threads, DumpFolder = request.PassesFolder };
-        QuantizationResult result = ModelQuantizer.Quantize(
-            model, settings, OpenCalibration(request, model), progress: null, cancellation);
+        using SampleSet? calibration = OpenCalibration(request, model);
+        QuantizationResult result = ModelQuantizer.Quantize(model, settings, calibration, progress: null, cancellation);
         ModelWriter.Write(result.Model, output);
         return result.Warnings;
     }
 
-    private static ISampleSource? OpenCalibration(QuantizationRequest request, TfliteModel model)
+    private static SampleSet? OpenCalibration(QuantizationRequest request, TfliteModel model)
     {
-        return null;
+        if (!request.Job.NeedsCalibration)
+        {
+            return null;
+        }
+
+        DataOptions options = new() { Mean = request.Job.Mean, StandardDeviation = request.Job.StandardDeviation };
+        return SampleSet.Open(request.CalibrationFiles, model, request.Job.CalibrationSamples, options);
     }
 }

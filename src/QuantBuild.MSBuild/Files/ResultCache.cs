@@ -15,13 +15,14 @@ internal sealed class ResultCache(string folder)
     /// <param name="fingerprint">Of everything that the model depends on.</param>
     /// <param name="create">Writes the model and returns the warnings; called where there is no result yet.</param>
     /// <param name="cancellation">Ends the wait for another build.</param>
+    /// <param name="anew">Whether to create it even so.</param>
     public QuantizedResult GetOrCreate(
-        string fingerprint, Func<Stream, ImmutableArray<Diagnostic>> create, CancellationToken cancellation)
+        string fingerprint, Func<Stream, ImmutableArray<Diagnostic>> create, CancellationToken cancellation, bool anew = false)
     {
         string modelPath = Path.Combine(folder, $"{fingerprint}.tflite");
         string reportPath = Path.Combine(folder, $"{fingerprint}.report");
         using IDisposable held = FileLock.Acquire(Path.Combine(folder, $"{fingerprint}.lock"), cancellation);
-        if (TryRead(modelPath, reportPath) is { } known)
+        if (!anew && TryRead(modelPath, reportPath) is { } known)
         {
             return known;
         }

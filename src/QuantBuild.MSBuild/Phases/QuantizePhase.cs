@@ -5,6 +5,7 @@ using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.MSBuild.Manifests;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Data.Paths;
 
 namespace QuantBuild.MSBuild.Phases;
 
@@ -34,10 +35,10 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         cancellation.ThrowIfCancellationRequested();
         string outputPath = output.Model(job);
         string stampPath = output.ModelStamp(job);
-        ImmutableArray<string> calibrationFiles = job.NeedsCalibration ? CalibrationFiles.Expand(job.CalibrationData) : [];
+        ImmutableArray<string> calibrationFiles = job.NeedsCalibration ? DataPaths.Expand(job.CalibrationData) : [];
         string fingerprint = ComputeFingerprint(job, engine, hashes, calibrationFiles);
         OutputStamp? stamp = OutputStamp.Read(stampPath);
-        if (stamp is not null && stamp.IsCurrent(outputPath, fingerprint))
+        if (!DumpPasses && stamp is not null && stamp.IsCurrent(outputPath, fingerprint))
         {
             if (IsOlderThanInputs(stampPath, job, calibrationFiles))
             {
@@ -50,7 +51,7 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         QuantizationRequest request = new(job, calibrationFiles, threads, DumpPasses ? output.Passes(job) : null);
         QuantizedResult result = job.Scheme == QuantizationScheme.None
             ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
-            : cache.GetOrCreate(fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation);
+            : cache.GetOrCreate(fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
         OutputFile.CopyIfDifferent(result.Path, outputPath);
         OutputStamp.Of(outputPath, fingerprint, result.Warnings).Write(stampPath);
         return new JobResult(job)

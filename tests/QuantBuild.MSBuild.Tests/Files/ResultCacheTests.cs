@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Files;
+using QuantBuild.MSBuild.Tests.Support;
+
+namespace QuantBuild.MSBuild.Tests.Files;
+
+public sealed class ResultCacheTests : IDisposable
+{
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [Fact]
+    public async Task Many_that_want_one_result_make_it_once()
+    {
+        int made = 0;
+        QuantizedResult[] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+            new ResultCache(_project.CacheFolder).GetOrCreate("f", Create, CancellationToken.None))));
+        Assert.Equal(1, made);
+        Assert.Single(results, static result => result.IsNew);
+        Assert.All(results, static result => Assert.Equal("content", File.ReadAllText(result.Path)));
+
+        ImmutableArray<Diagnostic> Create(Stream stream)
+        {
+            Interlocked.Increment(ref made);
+            Thread.Sleep(50);
+            stream.Write("content"u8);
+            return [];
+        }
+    }
+
+    [Fact]
+    public void Warnings_come_with_a_result_from_an_earlier_build()
+    {
+        ResultCache cache = new(_project.CacheFolder);
+        Diagnostic warning = Diagnostics.OperatorStaysFloat.Create(null, "a\tb\\c\n", "d");
+        cache.GetOrCreate("f", _ => [warning], CancellationToken.None);
+        QuantizedResult again = cache.GetOrCreate("f", _ => throw new InvalidOperationException(), CancellationToken.None);
+        Assert.Equal(warning, Assert.Single(again.Warnings));
+    }
+
+    [Fact]
+    public void A_failure_leaves_no_result()
+    {
+        ResultCache cache = new(_project.CacheFolder);
+        Assert.Throws<InvalidOperationException>(() => cache.GetOrCreate("f", Fail, CancellationToken.None));
+        Assert.DoesNotContain(Directory.GetFiles(_project.CacheFolder), static file => !file.EndsWith(".lock", StringComparison.Ordinal));
+        Assert.True(cache.GetOrCreate("f", static _ => [], CancellationToken.None).IsNew);
+
+        static ImmutableArray<Diagnostic> Fail(Stream stream)
+        {
+            stream.Write("half"u8);
+            throw new InvalidOperationException();
+        }
+    }
+
+    [Fact]
+    public void The_wait_for_another_build_can_be_cancelled()
+    {
+        ResultCache cache = new(_project.CacheFolder);
+        using CancellationTokenSource cancellation = new();
+        cache.GetOrCreate("f", _ =>
+        {
+            cancellation.CancelAfter(50);
+            Assert.Throws<OperationCanceledException>(() => cache.GetOrCreate("f", static _ => [], cancellation.Token));
+            return [];
+        }, CancellationToken.None);
+    }
+
+    [Fact]
+    public void Old_results_make_room_for_new_ones()
+    {
+        ResultCache cache = new(_project.CacheFolder);
+        for (int index = 0; index < 70; index++)
+        {
+            string path = cache.GetOrCreate($"{index:D2}", static _ => [], CancellationToken.None).Path;
+            File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, index % 60, DateTimeKind.Utc).AddMinutes(index / 60));
+        }
+
+        string[] kept = [.. Directory.GetFiles(_project.CacheFolder, "*.tflite").Select(Path.GetFileNameWithoutExtension).Order()!];
+        Assert.Equal(64, kept.Length);
+        Assert.Equal("06", kept[0]);
+        Assert.Equal(64, Directory.GetFiles(_project.CacheFolder, "*.report").Length);
+    }
+}

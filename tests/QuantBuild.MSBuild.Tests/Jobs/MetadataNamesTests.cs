@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using QuantBuild.MSBuild.Jobs;
+
+namespace QuantBuild.MSBuild.Tests.Jobs;
+
+public sealed partial class MetadataNamesTests
+{
+    [Fact]
+    public void Targets_name_only_metadata_that_the_reader_knows()
+    {
+        string[] used = [.. ModelMetadata().Matches(Targets()).Select(static match => match.Groups["name"].Value).Distinct()];
+        Assert.Contains(MetadataNames.Labels, used);
+        Assert.All(used, static name => Assert.Contains(name, MetadataNames.All));
+    }
+
+    [Fact]
+    public void Targets_set_every_parameter_of_the_tasks_and_no_other()
+    {
+        foreach (Type task in new[] { typeof(DescribeQuantizedModels), typeof(QuantizeModels) })
+        {
+            Match element = Regex.Match(Targets(), $@"<{task.Name}\s(?<attributes>[^>]*)>");
+            IEnumerable<string> set = Regex.Matches(element.Groups["attributes"].Value, @"(?<name>\w+)=""")
+                .Select(static match => match.Groups["name"].Value)
+                .Where(static name => name != "Condition");
+            IEnumerable<string> parameters = task.GetProperties()
+                .Where(static property => property.GetSetMethod() is not null && property.DeclaringType!.Assembly == typeof(ModelTask).Assembly)
+                .Select(static property => property.Name);
+            Assert.Equal(parameters.Order(), set.Order());
+        }
+    }
+
+    private static string Targets() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "build", "QuantBuild.targets"));
+
+    [GeneratedRegex(@"@\(QuantizedModel->'%\((?<name>\w+)\)'\)")]
+    private static partial Regex ModelMetadata();
+}

@@ -1,0 +1,155 @@
+using Microsoft.Build.Framework;
+using QuantBuild.Model;
+using QuantBuild.MSBuild.Tests.Support;
+using QuantBuild.Testing.Models;
+using static QuantBuild.MSBuild.Tests.Support.TestProject;
+
+namespace QuantBuild.MSBuild.Tests.Tasks;
+
+public sealed class DescribeQuantizedModelsTests : IDisposable
+{
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [Fact]
+    public void Manifests_are_written_and_results_announced()
+    {
+        _project.Write("Models/kws.de.tflite", ModelWriter.Write(SmallModels.Dense(2, 2)));
+        DescribeQuantizedModels task = Describe(Dense(), Item("Models/kws.de.tflite", ("Packaging", "File")));
+        Assert.Equal([_project.Output("dense.quantbuild.txt"), _project.Output("kws.de.quantbuild.txt")], Paths(task.Manifests));
+        Assert.All(task.Manifests, static item => Assert.EndsWith("\nend\n", File.ReadAllText(item.ItemSpec), StringComparison.Ordinal));
+        ITaskItem embedded = Assert.Single(task.EmbeddedModels);
+        Assert.Equal(_project.Output("dense.tflite"), embedded.ItemSpec);
+        Assert.Equal("quantbuild/App.Models.Dense.tflite", embedded.GetMetadata("LogicalName"));
+        Assert.Equal("quantbuild/App.Models.Dense.tflite", embedded.GetMetadata("ManifestResourceName"));
+        ITaskItem copied = Assert.Single(task.CopiedModels);
+        Assert.Equal(_project.Output("kws.de.tflite"), copied.ItemSpec);
+        Assert.Equal("Models/kws.de.tflite", copied.GetMetadata("TargetPath"));
+        Assert.Equal(_project.Snapshot().Keys.Order(), Paths(task.Written).Order());
+    }
+
+    [Fact]
+    public void A_second_run_writes_nothing()
+    {
+        Describe(Dense());
+        DateTime[] before = Times();
+        Describe(Dense());
+        Assert.Equal(before, Times());
+
+        DateTime[] Times() =>
+        [
+            File.GetLastWriteTimeUtc(_project.Output("dense.quantbuild.txt")),
+            File.GetLastWriteTimeUtc(_project.Output("dense.quantbuild.stamp")),
+        ];
+    }
+
+    [Fact]
+    public void Calibration_and_settings_of_weights_do_not_touch_the_manifest()
+    {
+        Describe(Dense(("CalibrationData", "a.npz")));
+        string manifest = _project.Output("dense.quantbuild.txt");
+        DateTime before = File.GetLastWriteTimeUtc(manifest);
+        Describe(Dense(("CalibrationData", "b.npz"), ("CalibrationSamples", "3"), ("PerChannel", "false")));
+        Assert.Equal(before, File.GetLastWriteTimeUtc(manifest));
+    }
+
+    [Fact]
+    public void Labels_and_names_reach_the_manifest_when_they_change()
+    {
+        _project.Write("labels.txt", "a\n");
+        Describe(Dense(("Labels", "labels.txt")));
+        _project.Write("labels.txt", "b\n");
+        Describe(Dense(("Labels", "labels.txt"), ("ClassName", "Other")));
+        string manifest = File.ReadAllText(_project.Output("dense.quantbuild.txt"));
+        Assert.Contains("label\tb\n", manifest, StringComparison.Ordinal);
+        Assert.Contains("class\tOther\n", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_model_is_an_error_in_the_project() =>
+        Assert.Equal(_project.ProjectFile, _project.Describe(Item("Models/none.tflite")).FailsWith("QB1001").File);
+
+    [Fact]
+    public void An_empty_model_is_an_error()
+    {
+        _project.Write("Models/dense.tflite", "");
+        Assert.Equal(_project.PathOf("Models/dense.tflite"), _project.Describe(Dense()).FailsWith("QB1003").File);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_model_is_an_error()
+    {
+        _project.Write("Models/dense.tflite", "PK is the start of something else");
+        Assert.Equal(_project.PathOf("Models/dense.tflite"), _project.Describe(Dense()).FailsWith("QB1004").File);
+        Assert.False(File.Exists(_project.Output("dense.quantbuild.txt")));
+    }
+
+    [Fact]
+    public void A_truncated_model_is_an_error()
+    {
+        byte[] model = File.ReadAllBytes(_project.PathOf("Models/dense.tflite"));
+        _project.Write("Models/dense.tflite", model[..(model.Length / 2)]);
+        Assert.Equal(_project.PathOf("Models/dense.tflite"), _project.Describe(Dense()).FailsWith("QB1005").File);
+        Assert.False(File.Exists(_project.Output("dense.quantbuild.txt")));
+    }
+
+    [Theory]
+    [InlineData("truncated", "QB1005")]
+    [InlineData("missing", "QB1001")]
+    [InlineData("metadata", "QB0010")]
+    public void A_design_time_build_warns_and_keeps_the_manifest(string kind, string code)
+    {
+        Describe(Dense());
+        string before = File.ReadAllText(_project.Output("dense.quantbuild.txt"));
+        switch (kind)
+        {
+            case "truncated":
+                _project.Write("Models/dense.tflite", File.ReadAllBytes(_project.PathOf("Models/dense.tflite"))[..200]);
+                break;
+            case "missing":
+                File.Delete(_project.PathOf("Models/dense.tflite"));
+                break;
+        }
+
+        DescribeQuantizedModels task = _project.Describe(kind == "metadata" ? Dense(("Quantisation", "Int8")) : Dense());
+        task.DesignTimeBuild = true;
+        task.Succeeds();
+        Assert.Equal(code, Assert.Single(task.Log().Warnings).Code);
+        Assert.Equal(_project.Output("dense.quantbuild.txt"), Assert.Single(task.Manifests).ItemSpec);
+        Assert.Equal(before, File.ReadAllText(_project.Output("dense.quantbuild.txt")));
+    }
+
+    [Fact]
+    public void A_design_time_build_without_an_earlier_manifest_goes_on_without()
+    {
+        DescribeQuantizedModels task = _project.Describe(Item("Models/none.tflite"), Dense());
+        task.DesignTimeBuild = true;
+        task.Succeeds();
+        Assert.Equal([_project.Output("dense.quantbuild.txt")], Paths(task.Manifests));
+    }
+
+    [Fact]
+    public void An_output_folder_that_cannot_be_written_is_an_error()
+    {
+        _project.Write("obj", "a file in the way of the folder");
+        _project.Describe(Dense()).FailsWith("QB0017");
+    }
+
+    [Fact]
+    public void A_property_that_is_no_switch_is_an_error()
+    {
+        DescribeQuantizedModels task = _project.Describe(Dense());
+        task.SkipQuantization = "yes";
+        Assert.Contains("QuantBuildSkipQuantization", task.FailsWith("QB0020").Message!, StringComparison.Ordinal);
+    }
+
+    private DescribeQuantizedModels Describe(params ITaskItem[] items)
+    {
+        DescribeQuantizedModels task = _project.Describe(items);
+        task.Succeeds();
+        return task;
+    }
+
+    private static IEnumerable<string> Paths(IEnumerable<ITaskItem> items) => items.Select(static item => item.ItemSpec);
+}
