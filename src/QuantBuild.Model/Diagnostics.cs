@@ -7,7 +7,7 @@ namespace QuantBuild.Model;
 /// Every diagnostic, by code: QB0 build and items, QB1 model file, QB2 graph and operators, QB3 quantization,
 /// QB4 generator, QB5 data files, QB9 defects of QuantBuild.
 /// </summary>
-public static class Diagnostics
+internal static class Diagnostics
 {
 #pragma warning disable CS1591 // A row says itself what it is.
     public static readonly DiagnosticDescriptor UnsupportedHost = new("QB0001", Error, "Unsupported MSBuild", "QuantBuild runs in MSBuild 18 and later on .NET 10 and later, not in MSBuild {0}.", "Build with the .NET SDK 10 or later, or with Visual Studio 2026 or later.");

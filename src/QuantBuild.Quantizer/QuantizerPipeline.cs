@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using QuantBuild.Model;
 using QuantBuild.Quantizer.Passes;
 
@@ -32,6 +33,7 @@ internal static class QuantizerPipeline
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress?.Invoke(new QuantizationProgress(pass.Name, i, Default.Length));
             state = RunChecked(pass, state, context);
+            Dump(pass, i, state, context);
             if (pass.Name == lastPass)
             {
                 break;
@@ -53,5 +55,17 @@ internal static class QuantizerPipeline
         {
             throw new QuantBuildException(Diagnostics.PassFailed.Create(file: null, pass.Name, error.Message), error);
         }
+    }
+
+    private static void Dump(Pass pass, int number, QuantizerState state, QuantizerContext context)
+    {
+        if (context.Settings.DumpFolder is not { } folder)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{number:00}-{pass.Name}.txt");
+        File.WriteAllText(Path.Combine(folder, name), ModelPrinter.Print(state.Model));
     }
 }

@@ -1,0 +1,66 @@
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Testing.Models;
+
+namespace QuantBuild.Quantizer.Tests.Pipeline;
+
+public sealed class FloatRemainderTests
+{
+    [Fact]
+    public void An_operator_that_cannot_be_quantized_stays_in_float_with_a_warning_between_boundaries()
+    {
+        TfliteModel model = DynamicWeights();
+        QuantizationResult result = QuantizedGraph.Quantize(model);
+        string[] graph = QuantizedGraph.Describe(result.Model);
+        Assert.Contains("FULLY_CONNECTED a:Float32, w:Float32, none -> b:Float32", graph);
+        Assert.Contains("QUANTIZE b:Float32 -> b_int8:Int8", graph);
+        Diagnostic warning = Assert.Single(result.Warnings);
+        Assert.Equal("QB3004", warning.Id);
+        Assert.Contains("FULLY_CONNECTED", warning.Message, StringComparison.Ordinal);
+        Assert.Equal([true, false, true], result.Operators.Select(report => report.Quantized));
+        IntegerTests.AssertClose(model, result.Model, 0.2f);
+    }
+
+    [Fact]
+    public void It_is_an_error_where_float_is_not_allowed()
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => QuantizedGraph.Quantize(DynamicWeights(), new QuantizationSettings { AllowFloat = false }));
+        Assert.Equal("QB3005", error.Diagnostic.Id);
+    }
+
+    [Fact]
+    public void Integer_boundaries_hold_where_the_graph_begins_and_ends_in_float()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId w = builder.Input("w", [4, 4]);
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), x, w, TensorId.None));
+        QuantizationResult result = QuantizedGraph.Quantize(
+            builder.Build(), new QuantizationSettings { InputType = ElementType.Int8, OutputType = ElementType.UInt8 });
+        Assert.Equal(
+            [
+                "DEQUANTIZE x:Int8 -> x_float:Float32",
+                "DEQUANTIZE w:Int8 -> w_float:Float32",
+                "FULLY_CONNECTED x_float:Float32, w_float:Float32, none -> y_float:Float32",
+                "QUANTIZE y_float:Float32 -> y:UInt8",
+            ],
+            QuantizedGraph.Describe(result.Model));
+        IntegerTests.AssertClose(builder.Build(), result.Model, 0.1f);
+    }
+
+    private static TfliteModel DynamicWeights()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId w = builder.Input("w", [4, 4]);
+        TensorId a = builder.Node(
+            BuiltinOperator.FullyConnected, "a", [1, 4], new FullyConnectedOptions(), x,
+            builder.Constant("wa", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), TensorId.None);
+        TensorId b = builder.Node(BuiltinOperator.FullyConnected, "b", [1, 4], new FullyConnectedOptions(), a, w, TensorId.None);
+        builder.Output(builder.Node(
+            BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), b,
+            builder.Constant("wy", [4, 4], SmallModels.Uniform(new Random(2), 16, 1f)), TensorId.None));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,176 @@
+using QuantBuild.Model;
+using QuantBuild.Testing.Models;
+
+namespace QuantBuild.Runtime.Tests;
+
+public sealed class InterpreterTests
+{
+    private static readonly byte[] Residual = ModelWriter.Write(SmallModels.Residual());
+
+    [Fact]
+    public void Inputs_and_outputs_are_described()
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual);
+        TensorDetails input = Assert.Single(interpreter.Inputs);
+        Assert.Equal("x Float32[1,8,8,3]", input.ToString());
+        Assert.Equal((192, 768, false), (input.ElementCount, input.ByteLength, input.IsQuantized));
+        Assert.Equal("y", Assert.Single(interpreter.Outputs).Name);
+        Assert.True(interpreter.ArenaBytes > 0);
+    }
+
+    [Fact]
+    public void Bytes_file_and_stream_give_the_same_answers()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, Residual);
+            using Interpreter fromBytes = Interpreter.Load(Residual);
+            using Interpreter fromFile = Interpreter.Load(path);
+            using Interpreter fromStream = Interpreter.Load(new MemoryStream(Residual));
+            float[] expected = Run(fromBytes, 1);
+            Assert.Equal(expected, Run(fromFile, 1));
+            Assert.Equal(expected, Run(fromStream, 1));
+            Assert.Equal(1f, expected.Sum(), 4);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void An_input_keeps_its_values_over_invocations()
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual);
+        float[] first = Run(interpreter, 1);
+        interpreter.Invoke();
+        Assert.Equal(first, interpreter.GetOutput<float>(0).ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_invocation_allocates_nothing(int threads)
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual, new InterpreterOptions { Threads = threads });
+        for (int i = 0; i < 50; i++)
+        {
+            interpreter.Invoke();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            interpreter.Invoke();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_rented_interpreter_allocates_nothing_once_warm()
+    {
+        using PreparedModel model = PreparedModel.Load(Residual);
+        float[] values = new float[5];
+        float[] image = new float[192];
+        Call(model, image, values);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            Call(model, image, values);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Threads_do_not_change_the_result()
+    {
+        using Interpreter one = Interpreter.Load(Residual);
+        using Interpreter three = Interpreter.Load(Residual, new InterpreterOptions { Threads = 3 });
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Assert.Equal(Run(one, seed), Run(three, seed));
+        }
+    }
+
+    [Fact]
+    public void Many_threads_share_one_model()
+    {
+        using PreparedModel model = PreparedModel.Load(Residual, new InterpreterOptions { Threads = 2 });
+        using Interpreter reference = model.CreateInterpreter();
+        float[][] expected = [.. Enumerable.Range(0, 16).Select(seed => Run(reference, seed))];
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 6 }, i =>
+        {
+            using InterpreterLease lease = model.Rent();
+            Assert.Equal(expected[i % 16], Run(lease.Interpreter, i % 16));
+        });
+    }
+
+    [Fact]
+    public void A_resized_batch_gives_each_sample_its_answer()
+    {
+        byte[] dense = ModelWriter.Write(SmallModels.Dense(6, 3));
+        using Interpreter single = Interpreter.Load(dense);
+        using Interpreter batch = Interpreter.Load(dense);
+        batch.ResizeInput(0, [4, 6]);
+        Assert.Equal([4, 3], batch.Outputs[0].Shape);
+        for (int sample = 0; sample < 4; sample++)
+        {
+            Image(sample, 6).CopyTo(batch.GetInput<float>(0)[(sample * 6)..]);
+        }
+
+        batch.Invoke();
+        for (int sample = 0; sample < 4; sample++)
+        {
+            Assert.Equal(Run(single, sample), batch.GetOutput<float>(0).Slice(sample * 3, 3).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Wrong_types_lengths_and_shapes_are_refused()
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual);
+        Assert.Throws<ArgumentException>(() => interpreter.GetInput<sbyte>(0).Length);
+        Assert.Throws<ArgumentException>(() => interpreter.SetInput(0, new float[191]));
+        Assert.Throws<ArgumentException>(() => interpreter.CopyOutput(0, new float[6]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => interpreter.ResizeInput(1, [1]));
+        interpreter.ResizeInput(0, [1, 2, 2, 1]);
+        Assert.Equal("QB2004", Assert.Throws<QuantBuildException>(interpreter.Invoke).Diagnostic.Id);
+    }
+
+    [Fact]
+    public void A_disposed_interpreter_says_so()
+    {
+        Interpreter interpreter = Interpreter.Load(Residual);
+        interpreter.Dispose();
+        Assert.Throws<ObjectDisposedException>(interpreter.Invoke);
+    }
+
+    [Fact]
+    public void An_unknown_signature_is_named()
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => Interpreter.Load(Residual, new InterpreterOptions { Signature = "serve" }));
+        Assert.Equal("QB2009", error.Diagnostic.Id);
+        Assert.Contains("serve", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Call(PreparedModel model, float[] image, float[] values)
+    {
+        using InterpreterLease lease = model.Rent();
+        lease.Interpreter.SetInput(0, image);
+        lease.Interpreter.Invoke();
+        lease.Interpreter.CopyOutput(0, values);
+    }
+
+    private static float[] Run(Interpreter interpreter, int seed)
+    {
+        interpreter.SetInput(0, Image(seed, interpreter.Inputs[0].ElementCount));
+        interpreter.Invoke();
+        return interpreter.GetOutput<float>(0).ToArray();
+    }
+
+    private static float[] Image(int seed, int count) => SmallModels.Uniform(new Random(seed), count, 1f);
+}

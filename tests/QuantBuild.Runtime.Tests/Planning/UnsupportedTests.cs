@@ -1,0 +1,31 @@
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Testing.Models;
+
+namespace QuantBuild.Runtime.Tests.Planning;
+
+public sealed class UnsupportedTests
+{
+    [Fact]
+    public void An_operator_without_a_kernel_is_named()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [4]);
+        builder.Output(builder.Node(BuiltinOperator.Rfft2D, "y", [4], options: null, x));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => PreparedModel.Prepare(builder.Build()));
+        Assert.Equal("QB2006", error.Diagnostic.Id);
+        Assert.Contains("RFFT2D", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_type_without_a_kernel_is_named()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4], ElementType.Float64);
+        TensorId y = builder.Tensor("y", [1, 4], ElementType.Float64);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, y, new SoftmaxOptions { Beta = 1f }, x));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => PreparedModel.Prepare(builder.Build()));
+        Assert.Equal("QB2005", error.Diagnostic.Id);
+        Assert.Contains("Float64", error.Message, StringComparison.Ordinal);
+    }
+}
