@@ -8,7 +8,7 @@ public sealed class AffineParametersTests
 {
     [Theory]
     [InlineData(0f, 255f, 1f, -128)]
-    [InlineData(-1f, 1f, 2f / 255f, 0)]
+    [InlineData(-1f, 1f, 2f / 255f, -1)]
     [InlineData(2f, 4f, 4f / 255f, -128)]
     [InlineData(-4f, -2f, 4f / 255f, 127)]
     [InlineData(-1f, 3f, 4f / 255f, -64)]
