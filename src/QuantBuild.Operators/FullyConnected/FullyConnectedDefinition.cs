@@ -65,12 +65,16 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
         FullyConnectedShape shape = GetShape(context, options);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch
         {
+            (ElementType.Float32, ElementType.Float32, ElementType.Float32) when !HasConstants(context) => FullyConnectedFloatVariable.Prepare(context, shape, options),
             (ElementType.Float32, ElementType.Float32, ElementType.Float32) => FullyConnectedFloat.Prepare(context, shape, options),
             (ElementType.Float32, ElementType.Int8, ElementType.Float32) => FullyConnectedHybrid.Prepare(context, shape, options),
             (ElementType.Int8, ElementType.Int8, ElementType.Int8) => FullyConnectedInt8.Prepare(context, shape, options),
             _ => throw context.Unsupported(),
         };
     }
+
+    private static bool HasConstants(PrepareContext context) =>
+        context.Input(1).IsConstant && context.OptionalInput(2) is null or { IsConstant: true };
 
     private static FullyConnectedShape GetShape(NodeContext context, FullyConnectedOptions options)
     {
