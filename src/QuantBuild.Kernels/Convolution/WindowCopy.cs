@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Convolution;
 
 /// <summary>Copies input into scratch with the padding filled in.</summary>
@@ -5,6 +7,7 @@ internal static unsafe class WindowCopy<T>
     where T : unmanaged
 {
     /// <summary>Copies the input rows that <paramref name="rows"/> output rows need, each as wide as windows cover.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void PadRows(ConvolutionShape shape, T* input, T padding, int outputRow, int rows, T* destination)
     {
         int channels = shape.InputChannels;
@@ -33,6 +36,7 @@ internal static unsafe class WindowCopy<T>
     }
 
     /// <summary>Copies the windows of one group for <paramref name="rows"/> output rows, each to <paramref name="windowStride"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GatherWindows(ConvolutionShape shape, T* input, T padding, int outputRow, int rows, int group, T* destination, int windowStride)
     {
         T* batch = input + ((nint)(outputRow / shape.OutputHeight) * shape.InputHeight * shape.InputWidth * shape.InputChannels)
@@ -49,6 +53,7 @@ internal static unsafe class WindowCopy<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void GatherWindow(ConvolutionShape shape, T* batch, T padding, int top, int left, T* destination)
     {
         int channels = shape.GroupInputChannels;

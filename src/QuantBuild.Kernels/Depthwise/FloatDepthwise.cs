@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
 
@@ -70,6 +71,7 @@ internal sealed unsafe class FloatDepthwise
         GC.KeepAlive(this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunRow(float* input, ReplicatedRows replicas, float* output, int row)
     {
         int top = (row % _shape.OutputHeight * _shape.StrideHeight) - _shape.PaddingTop;
@@ -93,6 +95,7 @@ internal sealed unsafe class FloatDepthwise
         RunPixels(&tile, first, _weights.Pointer + (taps.First * tile.WeightsRowStride), output);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunPixels(FloatDepthwiseTile* tile, float* firstRow, float* weights, float* output)
     {
         for (int x = 0; x < _shape.OutputWidth; x += tile->Pixels)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
 
@@ -39,6 +40,7 @@ internal sealed unsafe class Int8WindowSums
 
     internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run<TSource, TOutput>(
         ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
         where TSource : struct, ISumsOutputSource<TOutput>
@@ -76,6 +78,7 @@ internal sealed unsafe class Int8WindowSums
         GC.KeepAlive(this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunRow<TOutput>(sbyte** rows, int* sums, in TOutput output)
         where TOutput : struct, ISumsOutput
     {

@@ -8,6 +8,7 @@ namespace QuantBuild.Kernels.Depthwise;
 /// <summary>Brings the bytes of four pixels together, channel by channel: the form in which dot-product instructions take them.</summary>
 internal static unsafe class QuadInterleave
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(sbyte* first, sbyte* second, sbyte* third, sbyte* fourth, int channels, sbyte* destination)
     {
         int channel = 0;

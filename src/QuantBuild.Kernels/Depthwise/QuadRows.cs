@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
 
@@ -35,6 +36,7 @@ internal sealed unsafe class QuadRows
     internal sbyte* Slot(sbyte* scratch, int y) => scratch + ((nint)((y + _shape.PaddingTop) % _shape.WindowHeight) * RowBytes);
 
     /// <summary>Stages one input row of a batch, or a row of padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Stage(sbyte* batch, int y, sbyte padding, sbyte* scratch)
     {
         sbyte* slot = Slot(scratch, y);

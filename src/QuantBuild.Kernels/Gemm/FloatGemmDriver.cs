@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>Covers a rectangle of outputs with the tiles of a kernel table.</summary>
@@ -41,6 +43,7 @@ internal static unsafe class FloatGemmDriver
     /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
     private static int RowChunk(int depth) => int.Max(96, (1 << 17) / depth / 96 * 96);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover(
         ReadOnlySpan<FloatGemmKernel> kernels,
         FloatWeights weights,

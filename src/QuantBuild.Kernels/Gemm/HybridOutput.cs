@@ -18,6 +18,7 @@ internal readonly unsafe struct HybridOutput(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteRow(int* sums, float inputScale, int zeroPoint, float* destination, int column, int columns)
     {
         int i = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>Covers a rectangle of sums with the tiles of a kernel table.</summary>
@@ -5,6 +7,9 @@ internal static unsafe class Int8GemmDriver
 {
     internal const int MaximumRows = 16;
     internal const int MaximumTile = 512;
+
+    /// <summary>Sums that are collected before they are written on.</summary>
+    private const int BlockSums = 1024;
 
     internal static void Run<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
@@ -18,7 +23,7 @@ internal static unsafe class Int8GemmDriver
         where TOutput : struct, ISumsOutput
     {
         sbyte** pointers = stackalloc sbyte*[MaximumRows];
-        byte* sums = stackalloc byte[(MaximumTile * sizeof(int)) + 64];
+        byte* sums = stackalloc byte[(BlockSums * sizeof(int)) + 64];
         var tile = new Int8Tile
         {
             Rows = pointers,
@@ -38,6 +43,7 @@ internal static unsafe class Int8GemmDriver
     /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
     private static int RowChunk(int depth) => int.Max(96, (1 << 19) / depth / 96 * 96);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
         Int8Weights weights,
@@ -61,15 +67,11 @@ internal static unsafe class Int8GemmDriver
                 tile->Panel = weights.Panels + (panel * tile->PanelStride);
                 int column = panel * GemmPanel.Columns;
                 int columns = int.Min(kernel.Columns, weights.Columns - column);
-                for (int row = firstRow; row < firstRow + coveredRows; row += kernel.Rows)
+                for (int row = firstRow, block; row < firstRow + coveredRows; row += block)
                 {
-                    for (int r = 0; r < kernel.Rows; r++)
-                    {
-                        tile->Rows[r] = input.Row(row + r);
-                    }
-
-                    kernel.Run(tile);
-                    output.Write(tile->Sums, kernel.Columns, row, kernel.Rows, column, columns);
+                    block = int.Min(BlockSums / kernel.Columns / kernel.Rows * kernel.Rows, firstRow + coveredRows - row);
+                    RunBlock(kernel, in input, tile, row, block);
+                    output.Write(tile->Sums, kernel.Columns, row, block, column, columns);
                 }
             }
 
@@ -77,6 +79,24 @@ internal static unsafe class Int8GemmDriver
             firstPanel += coveredPanels;
             panels -= coveredPanels;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunBlock(Int8GemmKernel kernel, in GemmInput<sbyte> input, Int8Tile* tile, int firstRow, int rows)
+    {
+        int* sums = tile->Sums;
+        for (int row = firstRow; row < firstRow + rows; row += kernel.Rows)
+        {
+            for (int r = 0; r < kernel.Rows; r++)
+            {
+                tile->Rows[r] = input.Row(row + r);
+            }
+
+            kernel.Run(tile);
+            tile->Sums += kernel.Rows * kernel.Columns;
+        }
+
+        tile->Sums = sums;
     }
 
     private static Int8GemmKernel FirstFitting(ReadOnlySpan<Int8GemmKernel> kernels, int rows, int columns)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Gemm;
@@ -6,6 +7,7 @@ namespace QuantBuild.Kernels.Gemm;
 internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requantization.Requantization factors, sbyte* output, nint outputStride)
     : ISumsOutput
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int* sums, nint stride, int row, int rows, int column, int columns)
     {
         var tile = new RequantizeTile

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>The int32 sums themselves, with a bias added, row-major.</summary>
 internal readonly unsafe struct SumsOutput(int* bias, int* output, nint outputStride) : ISumsOutput
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int* sums, nint stride, int row, int rows, int column, int columns)
     {
         for (int r = 0; r < rows; r++)
