@@ -10,7 +10,7 @@ namespace QuantBuild.Benchmarks;
 internal static class GemmBenchmark
 {
     private static readonly (int Rows, int Columns, int Depth)[] _products =
-        [(1024, 16, 144), (256, 32, 288), (64, 64, 576), (125, 64, 64), (196, 128, 640), (1, 128, 640), (1, 64, 128), (1, 1024, 1024), (64, 10, 64)];
+        [(1024, 16, 144), (256, 32, 288), (64, 64, 576), (125, 64, 64), (196, 128, 640), (1, 128, 640), (1, 64, 128), (1, 1024, 1024), (64, 10, 64), (1, 12, 64)];
 
     private static readonly (string Name, ConvolutionShape Shape, bool Depthwise)[] _layers =
     [

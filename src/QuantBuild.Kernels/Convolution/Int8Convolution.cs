@@ -7,11 +7,11 @@ namespace QuantBuild.Kernels.Convolution;
 internal sealed unsafe class Int8Convolution
 {
     private readonly Int8WindowProduct _product;
-    private readonly Requantization.Requantization[] _factors;
+    private readonly RequantizationFactors[] _factors;
     private readonly RequantizeKernel _requantize;
     private readonly int _inputZeroPoint;
 
-    private Int8Convolution(Int8WindowProduct product, Requantization.Requantization[] factors, RequantizeKernel requantize, int inputZeroPoint)
+    private Int8Convolution(Int8WindowProduct product, RequantizationFactors[] factors, RequantizeKernel requantize, int inputZeroPoint)
     {
         _product = product;
         _factors = factors;
@@ -55,14 +55,20 @@ internal sealed unsafe class Int8Convolution
         }
 
         var product = new Int8WindowProduct(shape, weights, kernels);
-        var factors = new Requantization.Requantization[shape.Groups];
+        var factors = new RequantizationFactors[shape.Groups];
         int channels = shape.GroupOutputChannels;
         for (int group = 0; group < factors.Length; group++)
         {
             int[] folded = ZeroPointBias.Fold(
                 bias.IsEmpty ? bias : bias.Slice(group * channels, channels), product.ColumnSums(group), inputZeroPoint);
-            factors[group] = new Requantization.Requantization(
-                folded, scales.Length == 1 ? scales : scales.Slice(group * channels, channels), channels, outputZeroPoint, minimum, maximum);
+            factors[group] = new RequantizationFactors(
+                folded,
+                scales.Length == 1 ? scales : scales.Slice(group * channels, channels),
+                channels,
+                outputZeroPoint,
+                minimum,
+                maximum,
+                product.LargestSum(group));
         }
 
         return new Int8Convolution(product, factors, requantize ?? RequantizeKernels.Best, inputZeroPoint);

@@ -34,6 +34,8 @@ internal sealed unsafe class Int8WindowProduct
 
     internal ReadOnlySpan<int> ColumnSums(int group) => _groups[group].ColumnSums;
 
+    internal long LargestSum(int group) => _groups[group].LargestSum;
+
     internal void Run<TSource, TOutput>(
         ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
         where TSource : struct, ISumsOutputSource<TOutput>

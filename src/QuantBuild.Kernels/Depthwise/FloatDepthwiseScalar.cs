@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Depthwise;
 
 /// <summary>The definition of the float depthwise sum: bias first, then one fused multiply-add per tap inside the input, row by row, then the clamp.</summary>
 internal static unsafe class FloatDepthwiseScalar
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(FloatDepthwiseTile* tile)
     {
         for (int pixel = 0; pixel < tile->Pixels; pixel++)

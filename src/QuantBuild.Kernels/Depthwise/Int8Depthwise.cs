@@ -8,11 +8,11 @@ namespace QuantBuild.Kernels.Depthwise;
 internal sealed unsafe class Int8Depthwise
 {
     private readonly Int8WindowSums _sums;
-    private readonly Requantization.Requantization _factors;
+    private readonly RequantizationFactors _factors;
     private readonly RequantizeKernel _requantize;
     private readonly int _inputZeroPoint;
 
-    private Int8Depthwise(Int8WindowSums sums, Requantization.Requantization factors, RequantizeKernel requantize, int inputZeroPoint)
+    private Int8Depthwise(Int8WindowSums sums, RequantizationFactors factors, RequantizeKernel requantize, int inputZeroPoint)
     {
         _sums = sums;
         _factors = factors;
@@ -51,7 +51,7 @@ internal sealed unsafe class Int8Depthwise
         shape = DepthwiseGuard.Check(shape, weights.Length, bias.Length);
         var sums = new Int8WindowSums(shape, weights, kernel);
         int[] folded = ZeroPointBias.Fold(bias, sums.ColumnSums, inputZeroPoint);
-        var factors = new Requantization.Requantization(folded, scales, shape.OutputChannels, outputZeroPoint, minimum, maximum);
+        var factors = new RequantizationFactors(folded, scales, shape.OutputChannels, outputZeroPoint, minimum, maximum, sums.LargestSum);
         return new Int8Depthwise(sums, factors, requantize ?? RequantizeKernels.Best, inputZeroPoint);
     }
 

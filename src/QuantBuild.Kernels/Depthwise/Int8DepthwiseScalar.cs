@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Gemm;
 
 namespace QuantBuild.Kernels.Depthwise;
 
 internal static unsafe class Int8DepthwiseScalar
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(Int8DepthwiseTile* tile)
     {
         for (int pixel = 0; pixel < tile->Pixels; pixel++)

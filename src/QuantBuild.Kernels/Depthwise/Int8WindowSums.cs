@@ -40,6 +40,9 @@ internal sealed unsafe class Int8WindowSums
 
     internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
 
+    internal long LargestSum => _weights.LargestSum;
+
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run<TSource, TOutput>(
         ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)

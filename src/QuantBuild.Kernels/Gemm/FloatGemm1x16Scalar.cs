@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>The definition of the float product: bias first, then one fused multiply-add per input in rising order, then the clamp.</summary>
 internal static unsafe class FloatGemm1x16Scalar
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(FloatTile* tile)
     {
         float* row = tile->Rows[0];

@@ -8,6 +8,7 @@ internal static unsafe class FloatGemmDriver
     internal const int MaximumRows = 16;
     internal const int MaximumTile = 512;
 
+    [SkipLocalsInit]
     internal static void Run(
         ReadOnlySpan<FloatGemmKernel> kernels,
         FloatWeights weights,

@@ -6,10 +6,10 @@ namespace QuantBuild.Kernels.Gemm;
 internal sealed unsafe class Int8Gemm
 {
     private readonly Int8Product _product;
-    private readonly Requantization.Requantization _factors;
+    private readonly RequantizationFactors _factors;
     private readonly RequantizeKernel _requantize;
 
-    private Int8Gemm(Int8Product product, Requantization.Requantization factors, RequantizeKernel requantize)
+    private Int8Gemm(Int8Product product, RequantizationFactors factors, RequantizeKernel requantize)
     {
         _product = product;
         _factors = factors;
@@ -49,7 +49,7 @@ internal sealed unsafe class Int8Gemm
     {
         var product = new Int8Product(weights, columns, depth, kernels);
         int[] folded = ZeroPointBias.Fold(bias, product.ColumnSums, inputZeroPoint);
-        var factors = new Requantization.Requantization(folded, scales, columns, outputZeroPoint, minimum, maximum);
+        var factors = new RequantizationFactors(folded, scales, columns, outputZeroPoint, minimum, maximum, product.LargestSum);
         return new Int8Gemm(product, factors, requantize ?? RequantizeKernels.Best);
     }
 

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>The definition of the int8 product: the int32 sum of all activation times weight.</summary>
 internal static unsafe class Int8Gemm1x16Scalar
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(Int8Tile* tile)
     {
         sbyte* row = tile->Rows[0];

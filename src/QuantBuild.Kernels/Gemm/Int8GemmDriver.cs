@@ -11,6 +11,7 @@ internal static unsafe class Int8GemmDriver
     /// <summary>Sums that are collected before they are written on.</summary>
     private const int BlockSums = 1024;
 
+    [SkipLocalsInit]
     internal static void Run<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
         Int8Weights weights,

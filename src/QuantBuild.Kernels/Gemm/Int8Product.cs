@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>A · Wᵀ in int32 for prepared int8 weights [columns, depth] and row-major A; what becomes of the sums is the output's affair.</summary>
@@ -27,6 +29,8 @@ internal sealed unsafe class Int8Product
     internal int Panels => GemmPanel.Count(Columns);
 
     internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
+
+    internal long LargestSum => _weights.LargestSum;
 
     /// <summary>Computes the columns of <paramref name="panels"/> panels from <paramref name="firstPanel"/> on; input begins at the first row.</summary>
     internal void Run<TOutput>(ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
@@ -60,6 +64,7 @@ internal sealed unsafe class Int8Product
         return deepened;
     }
 
+    [SkipLocalsInit]
     private void RunShallow<TOutput>(ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
         where TOutput : struct, ISumsOutput
     {

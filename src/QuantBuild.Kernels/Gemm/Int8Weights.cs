@@ -40,12 +40,16 @@ internal sealed unsafe class Int8Weights
 
     internal int[] ColumnSums { get; }
 
+    /// <summary>No sum of a column over any activations is greater in magnitude.</summary>
+    internal long LargestSum { get; private set; }
+
     private void Pack(ReadOnlySpan<sbyte> weights, int column)
     {
         sbyte* panel = Panels + (column / GemmPanel.Columns * PanelStride);
         int lane = column % GemmPanel.Columns;
         sbyte* quad = panel + Int8TilePanel.HeaderBytes + (lane * GemmPanel.Int8Depth);
         int sum = 0;
+        long magnitude = 0;
         for (int segment = 0; segment < Segments; segment++)
         {
             ReadOnlySpan<sbyte> source = weights.Slice(segment * SegmentLength, SegmentLength);
@@ -56,6 +60,7 @@ internal sealed unsafe class Int8Weights
                 {
                     quad[j] = source[first + j];
                     sum += quad[j];
+                    magnitude += Math.Abs((int)quad[j]);
                 }
 
                 quad += Int8TilePanel.QuadBytes;
@@ -63,6 +68,7 @@ internal sealed unsafe class Int8Weights
         }
 
         ColumnSums[column] = sum;
+        LargestSum = long.Max(LargestSum, 128 * magnitude);
         ((int*)panel)[lane] = -128 * sum;
     }
 }

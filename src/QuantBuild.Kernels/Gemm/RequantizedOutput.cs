@@ -4,7 +4,7 @@ using QuantBuild.Kernels.Requantization;
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>Int8 outputs, row-major.</summary>
-internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requantization.Requantization factors, sbyte* output, nint outputStride)
+internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, RequantizationFactors factors, sbyte* output, nint outputStride)
     : ISumsOutput
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -20,6 +20,7 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
             Multipliers = factors.Multipliers + column,
             LeftShifts = factors.LeftShifts + column,
             RightShifts = factors.RightShifts + column,
+            IsBounded = factors.IsBounded,
             ZeroPoint = factors.ZeroPoint,
             Minimum = factors.Minimum,
             Maximum = factors.Maximum,

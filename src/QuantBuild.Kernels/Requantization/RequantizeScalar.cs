@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Requantization;
 
 internal static unsafe class RequantizeScalar
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(RequantizeTile* tile)
     {
         for (int row = 0; row < tile->Rows; row++)

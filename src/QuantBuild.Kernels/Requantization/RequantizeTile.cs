@@ -11,6 +11,9 @@ internal unsafe struct RequantizeTile
     internal int* Multipliers;
     internal int* LeftShifts;
     internal int* RightShifts;
+
+    /// <summary>See <see cref="RequantizationFactors.IsBounded"/>.</summary>
+    internal bool IsBounded;
     internal int ZeroPoint;
     internal int Minimum;
     internal int Maximum;

@@ -1,6 +1,5 @@
 using QuantBuild.Kernels.Requantization;
 using QuantBuild.Kernels.Tests.Gemm;
-using Factors = QuantBuild.Kernels.Requantization.Requantization;
 
 namespace QuantBuild.Kernels.Tests.Requantization;
 
@@ -19,7 +18,7 @@ public sealed unsafe class RequantizeKernelTests
             {
                 double[] scales = [.. Enumerable.Range(0, columns).Select(_ => double.Exp2((random.NextDouble() * 36) - 33))];
                 int[] bias = [.. Enumerable.Range(0, columns).Select(_ => values[random.Next(values.Length)])];
-                var factors = new Factors(bias, scales, columns, random.Next(-128, 128), -128, 127 - (round % 3));
+                var factors = new RequantizationFactors(bias, scales, columns, random.Next(-128, 128), -128, 127 - (round % 3));
                 const int Rows = 5;
                 int[] sums = [.. Enumerable.Range(0, Rows * columns).Select(_ => values[random.Next(values.Length)])];
                 Check(kernel, factors, scales, bias, sums, Rows, columns);
@@ -27,7 +26,36 @@ public sealed unsafe class RequantizeKernelTests
         }
     }
 
-    private static void Check(RequantizeKernel kernel, Factors factors, double[] scales, int[] bias, int[] sums, int rows, int columns)
+    [Theory]
+    [MemberData(nameof(KernelTables.Requantize), MemberType = typeof(KernelTables))]
+    public void Sums_known_to_be_bounded_give_the_same(string name)
+    {
+        RequantizeKernel kernel = RequantizeKernels.All.Single(entry => entry.Name == name);
+        var random = new Random(4);
+        const int Rows = 64, Columns = 16, Largest = 1 << 29;
+        for (int round = 0; round < 100; round++)
+        {
+            double[] scales = [.. Enumerable.Range(0, Columns).Select(_ => double.Exp2(-(random.NextDouble() * 19.9) - 1))];
+            int[] bias = [.. Enumerable.Range(0, Columns).Select(_ => random.Next(-Largest, Largest) >> random.Next(30))];
+            var factors = new RequantizationFactors(bias, scales, Columns, random.Next(-128, 128), -128 + (round % 5), 127 - (round % 3), Largest);
+            int[] sums = [.. Enumerable.Range(0, Rows * Columns).Select(_ => random.Next(-Largest, Largest) >> random.Next(30))];
+            Assert.True(factors.IsBounded);
+            Check(kernel, factors, scales, bias, sums, Rows, Columns);
+        }
+    }
+
+    [Fact]
+    public void Bounds_are_not_claimed_where_they_are_unknown_or_too_wide()
+    {
+        Assert.True(new RequantizationFactors([5], [0.3], 1, 0, -128, 127, 1 << 20).IsBounded);
+        Assert.False(new RequantizationFactors([5], [0.3], 1, 0, -128, 127).IsBounded);
+        Assert.False(new RequantizationFactors([1 << 30], [0.3], 1, 0, -128, 127, 0).IsBounded);
+        Assert.False(new RequantizationFactors([5], [0.75], 1, 0, -128, 127, 1 << 20).IsBounded);
+        Assert.False(new RequantizationFactors([5], [3.0], 1, 0, -128, 127, 1 << 20).IsBounded);
+        Assert.False(new RequantizationFactors([5], [1e-7], 1, 0, -128, 127, 1 << 20).IsBounded);
+    }
+
+    private static void Check(RequantizeKernel kernel, RequantizationFactors factors, double[] scales, int[] bias, int[] sums, int rows, int columns)
     {
         using var input = new GuardedBuffer<int>(sums);
         using var output = new GuardedBuffer<sbyte>(sums.Length);
@@ -44,6 +72,7 @@ public sealed unsafe class RequantizeKernelTests
                 Multipliers = factors.Multipliers,
                 LeftShifts = factors.LeftShifts,
                 RightShifts = factors.RightShifts,
+                IsBounded = factors.IsBounded,
                 ZeroPoint = factors.ZeroPoint,
                 Minimum = factors.Minimum,
                 Maximum = factors.Maximum,

@@ -3,8 +3,10 @@ using QuantBuild.Kernels.Gemm;
 namespace QuantBuild.Kernels.Requantization;
 
 /// <summary>What turns int32 sums into int8 outputs, per channel: clamp(round((sum + bias) · scale) + zero point).</summary>
-internal sealed unsafe class Requantization
+internal sealed unsafe class RequantizationFactors
 {
+    private const int LargestBoundedShift = 20;
+
     private readonly PinnedBuffer<int> _bias;
     private readonly PinnedBuffer<int> _multipliers;
     private readonly PinnedBuffer<int> _leftShifts;
@@ -16,7 +18,9 @@ internal sealed unsafe class Requantization
     /// <param name="zeroPoint">The output's zero point.</param>
     /// <param name="minimum">The least output, at least -128.</param>
     /// <param name="maximum">The greatest output, at most 127.</param>
-    internal Requantization(ReadOnlySpan<int> bias, ReadOnlySpan<double> scales, int channels, int zeroPoint, int minimum, int maximum)
+    /// <param name="largestSum">The greatest magnitude of a sum before the bias, if it is known.</param>
+    internal RequantizationFactors(
+        ReadOnlySpan<int> bias, ReadOnlySpan<double> scales, int channels, int zeroPoint, int minimum, int maximum, long largestSum = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimum, sbyte.MinValue);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, sbyte.MaxValue);
@@ -47,6 +51,8 @@ internal sealed unsafe class Requantization
             LeftShifts[channel] = int.Max(factor.Shift, 0);
             RightShifts[channel] = int.Max(-factor.Shift, 0);
         }
+
+        IsBounded = IsWithinBounds(largestSum);
     }
 
     internal int Channels { get; }
@@ -57,6 +63,9 @@ internal sealed unsafe class Requantization
 
     internal int Maximum { get; }
 
+    /// <summary>No step of the rounding can overflow, whatever the order of its additions, and every channel has a right shift and no left one.</summary>
+    internal bool IsBounded { get; }
+
     internal int* Bias => _bias.Pointer;
 
     internal int* Multipliers => _multipliers.Pointer;
@@ -64,4 +73,16 @@ internal sealed unsafe class Requantization
     internal int* LeftShifts => _leftShifts.Pointer;
 
     internal int* RightShifts => _rightShifts.Pointer;
+
+    private bool IsWithinBounds(long largestSum)
+    {
+        bool bounded = ZeroPoint is >= sbyte.MinValue and <= sbyte.MaxValue;
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            bounded &= largestSum + Math.Abs((long)Bias[channel]) < 1 << 30;
+            bounded &= LeftShifts[channel] == 0 && RightShifts[channel] is >= 1 and <= LargestBoundedShift;
+        }
+
+        return bounded;
+    }
 }
