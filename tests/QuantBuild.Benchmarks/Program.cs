@@ -1,8 +1,10 @@
+using QuantBuild.Benchmarks;
 using QuantBuild.Benchmarks.Peers;
 
 return args switch
 {
     ["peers", .. string[] rest] => PeersCommand.Run(rest),
+    ["gemm"] => GemmBenchmark.Run(),
     _ => Usage(),
 };
 
@@ -10,5 +12,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run --project tests/QuantBuild.Benchmarks -c Release -- COMMAND");
     Console.Error.WriteLine("  peers  times models of the zoo in this runtime and in TensorFlow Lite 2.9.0 with XNNPACK (peers --help)");
+    Console.Error.WriteLine("  gemm   times the product, convolution and depthwise kernels, instruction set by instruction set");
     return 2;
 }
