@@ -24,6 +24,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor InputUnreadable = new("QB0018", Error, "Input file unreadable", "'{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor QuantizationCancelled = new("QB0019", Warning, "Quantization cancelled", "The build was cancelled before '{0}' was quantized; what was there before is unchanged.", "Build again to finish.");
     public static readonly DiagnosticDescriptor InvalidProperty = new("QB0020", Error, "Invalid property value", "The property '{0}' is '{1}', but has to be {2}.", "Correct the value in the project or on the command line.");
+    public static readonly DiagnosticDescriptor CommandCancelled = new("QB0030", Error, "Command cancelled", "The command was stopped before it was done; it has written nothing.", "Run it again.");
     public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; relative paths are relative to the project.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor ModelEmpty = new("QB1003", Error, "Model file empty", "The model file has no bytes.", "Export the model again.");
@@ -62,6 +63,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor DataLabelsWrong = new("QB5012", Error, "Labels not usable", "The labels cannot be used: {0}.", "Give an array 'y' of one integer class label for each sample.");
     public static readonly DiagnosticDescriptor NormalizationWrong = new("QB5013", Error, "Normalisation not usable", "The normalisation cannot be used: {0}.", "Give one mean and one standard deviation, or one for each channel.");
     public static readonly DiagnosticDescriptor ReferenceDiffers = new("QB5014", Error, "Reference does not match", "The reference model cannot be compared: {0}.", "Give the float model that the model was made from.");
+    public static readonly DiagnosticDescriptor OutputShapesDiffer = new("QB5015", Error, "Outputs of several shapes", "The output '{0}' has shape {1} for sample {2}, but {3} for the first; one array cannot hold both.", "Run samples of different shapes apart.");
     public static readonly DiagnosticDescriptor Defect = new("QB9001", Error, "Defect of QuantBuild", "QuantBuild failed unexpectedly: {0}.", "This is a defect: report it with the model, the settings and a detailed log.");
     public static readonly DiagnosticDescriptor PassFailed = new("QB9002", Error, "Defect in the quantizer", "The pass '{0}' failed: {1}", "This is a defect of QuantBuild; please report it with the model.");
 #pragma warning restore CS1591
@@ -83,6 +85,7 @@ internal static class Diagnostics
         InputUnreadable,
         QuantizationCancelled,
         InvalidProperty,
+        CommandCancelled,
         ModelMissing,
         ModelUnreadable,
         ModelEmpty,
@@ -121,6 +124,7 @@ internal static class Diagnostics
         DataLabelsWrong,
         NormalizationWrong,
         ReferenceDiffers,
+        OutputShapesDiffer,
         Defect,
         PassFailed,
     ];

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using QuantBuild.Cli.Hosting;
+using QuantBuild.Cli.Options;
+using QuantBuild.Cli.Reports;
+using QuantBuild.Model;
+using QuantBuild.Quantizer.Data;
+using QuantBuild.Quantizer.Evaluation;
+using QuantBuild.Runtime;
+
+namespace QuantBuild.Cli.Commands;
+
+/// <summary>Measures a model on labelled data and against a reference.</summary>
+internal sealed class EvaluateCommand : ReportingCommand
+{
+    private readonly Argument<string> _model = CommandOptions.Model("The .tflite file to evaluate.");
+    private readonly Option<string[]> _data = CommandOptions.Paths("--data", "Samples, and labels in arrays named y: files, folders or patterns.");
+    private readonly DataOptionSet _dataOptions = new();
+    private readonly Option<string?> _reference = new("--reference") { Description = "A model to compare with, usually the float one.", HelpName = "FLOAT.tflite" };
+    private readonly Option<string?> _metric;
+    private readonly Option<int?> _threads = CommandOptions.Threads("How many samples run at once. Default: one for each processor.");
+
+    public EvaluateCommand(CommandHost host)
+        : base(host, "evaluate", "Measures accuracy, and the error against a reference.")
+    {
+        _metric = CommandOptions.Choice<string?>("--metric", "What to measure on the labels; without them it is left out.", null, ("top1", "top1"));
+        _data.Required = true;
+        Arguments.Add(_model);
+        Options.Add(_data);
+        Options.Add(_reference);
+        Options.Add(_metric);
+        _dataOptions.AddTo(this);
+        Options.Add(_threads);
+    }
+
+    protected override Report Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
+        DataOptions options = _dataOptions.Read(arguments);
+        using PreparedModel model = PreparedModel.Load(arguments.GetValue(_model)!);
+        using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options);
+        using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? PreparedModel.Load(path) : null;
+        using SampleSet? referenceData = reference is null ? null : SampleSet.Open(paths, reference.Inputs, options: options);
+        bool mustHaveLabels = reference is null || arguments.GetValue(_metric) is not null;
+        EvaluationInputs inputs = new(model, data, GetLabels(data, paths, mustHaveLabels), reference, referenceData);
+        using ProgressLine progress = new(Host);
+        EvaluationResult result = Evaluator.Evaluate(
+            inputs, arguments.GetValue(_threads) ?? 0, done => progress.Report("evaluate", done, data.Count), cancellation);
+        return new EvaluationReport(result, hasReference: reference is not null);
+    }
+
+    private static IReadOnlyList<int>? GetLabels(SampleSet data, string[] paths, bool isRequired) => data.Labels
+        ?? (isRequired
+            ? throw Diagnostics.DataLabelsWrong.Exception(string.Join(';', paths), "not every file has an array 'y' of whole numbers")
+            : null);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace QuantBuild.Cli.Options;
+
+/// <summary>Options that several commands share, and the ways in which options are checked.</summary>
+internal static class CommandOptions
+{
+    public static Argument<string> Model(string description) => new("MODEL") { Description = description };
+
+    public static Option<int?> Threads(string description) => Positive("--threads", "N", description);
+
+    public static Option<int?> Positive(string name, string helpName, string description)
+    {
+        Option<int?> option = new(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int value) && value < 1)
+            {
+                result.AddError($"{name} is {value}, but has to be at least 1.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Paths of files and folders, and patterns; several in one argument are separated by semicolons.</summary>
+    public static Option<string[]> Paths(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static string[] SplitPaths(string[]? paths) =>
+        [.. (paths ?? []).SelectMany(path => path.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>Numbers, as several arguments or separated by commas or semicolons.</summary>
+    public static Option<ImmutableArray<float>> Numbers(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "NUMBER",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+        CustomParser = ParseNumbers,
+    };
+
+    /// <summary>One of the names, in any case.</summary>
+    public static Option<T> Choice<T>(string name, string description, T standard, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        (string Name, T Value)[] list = choices.ToArray();
+        return new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', list.Select(choice => choice.Name)),
+            DefaultValueFactory = _ => standard,
+            CustomParser = result => ParseChoice(result, name, list, standard),
+        };
+    }
+
+    private static T ParseChoice<T>(ArgumentResult result, string name, (string Name, T Value)[] choices, T standard)
+    {
+        string text = result.Tokens[0].Value;
+        foreach ((string candidate, T value) in choices)
+        {
+            if (candidate.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        result.AddError($"{name} is '{text}', but has to be {string.Join(", ", choices.Select(choice => choice.Name))}.");
+        return standard;
+    }
+
+    private static ImmutableArray<float> ParseNumbers(ArgumentResult result)
+    {
+        ImmutableArray<float>.Builder numbers = ImmutableArray.CreateBuilder<float>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number))
+            {
+                result.AddError($"'{text}' is not a number.");
+                return [];
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers.ToImmutable();
+    }
+}

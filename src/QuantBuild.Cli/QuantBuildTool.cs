@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using QuantBuild.Cli.Commands;
+using QuantBuild.Cli.Hosting;
+
+namespace QuantBuild.Cli;
+
+/// <summary>The command line, from arguments to exit code.</summary>
+internal static class QuantBuildTool
+{
+    /// <returns>0 done, 1 failed, 2 wrong usage.</returns>
+    public static async Task<int> RunAsync(
+        string[] arguments, TextWriter output, TextWriter error, bool isInteractive, CancellationToken cancellation)
+    {
+        RootCommand root = new("Quantizes, runs, evaluates, times and inspects TensorFlow Lite models.");
+        foreach (Command command in MakeCommands(new CommandHost(output, error, isInteractive)))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        ParseResult result = root.Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            return await ReportUsageAsync(result, error);
+        }
+
+        InvocationConfiguration configuration = new()
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await result.InvokeAsync(configuration, cancellation);
+    }
+
+    private static ImmutableArray<Command> MakeCommands(CommandHost host) =>
+    [
+        new QuantizeCommand(host),
+        new RunCommand(host),
+        new EvaluateCommand(host),
+        new BenchmarkCommand(host),
+        new InspectCommand(host),
+    ];
+
+    private static async Task<int> ReportUsageAsync(ParseResult result, TextWriter error)
+    {
+        foreach (ParseError problem in result.Errors)
+        {
+            await error.WriteLineAsync($"quantbuild: {problem.Message}");
+        }
+
+        string command = result.CommandResult.Command is RootCommand ? "" : $" {result.CommandResult.Command.Name}";
+        await error.WriteLineAsync($"Try 'quantbuild{command} --help'.");
+        return ExitCode.WrongUsage;
+    }
+}
