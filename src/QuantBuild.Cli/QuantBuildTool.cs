@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using QuantBuild.Cli.Commands;
 using QuantBuild.Cli.Hosting;
@@ -9,11 +10,17 @@ namespace QuantBuild.Cli;
 /// <summary>The command line, from arguments to exit code.</summary>
 internal static class QuantBuildTool
 {
+    private const string Name = "quantbuild";
+
     /// <returns>0 done, 1 failed, 2 wrong usage.</returns>
     public static async Task<int> RunAsync(
         string[] arguments, TextWriter output, TextWriter error, bool isInteractive, CancellationToken cancellation)
     {
-        RootCommand root = new("Quantizes, runs, evaluates, times and inspects TensorFlow Lite models.");
+        Command root = new(Name, "Quantizes, runs, evaluates, times and inspects TensorFlow Lite models.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
         foreach (Command command in MakeCommands(new CommandHost(output, error, isInteractive)))
         {
             root.Subcommands.Add(command);
@@ -51,7 +58,7 @@ internal static class QuantBuildTool
             await error.WriteLineAsync($"quantbuild: {problem.Message}");
         }
 
-        string command = result.CommandResult.Command is RootCommand ? "" : $" {result.CommandResult.Command.Name}";
+        string command = result.CommandResult.Command is { Name: Name } ? "" : $" {result.CommandResult.Command.Name}";
         await error.WriteLineAsync($"Try 'quantbuild{command} --help'.");
         return ExitCode.WrongUsage;
     }

@@ -32,7 +32,7 @@ internal sealed class BenchmarkCommand : ReportingCommand
         int threads = arguments.GetValue(_threads) ?? 1;
         int? iterations = arguments.GetValue(_iterations);
         Stopwatch watch = Stopwatch.StartNew();
-        using PreparedModel model = PreparedModel.Load(arguments.GetValue(_model)!, new InterpreterOptions { Threads = threads });
+        using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, new InterpreterOptions { Threads = threads });
         using Interpreter interpreter = model.CreateInterpreter();
         TimeSpan prepare = watch.Elapsed;
         RandomInputs.Fill(interpreter);

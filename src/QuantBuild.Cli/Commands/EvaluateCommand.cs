@@ -36,9 +36,9 @@ internal sealed class EvaluateCommand : ReportingCommand
     {
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
         DataOptions options = _dataOptions.Read(arguments);
-        using PreparedModel model = PreparedModel.Load(arguments.GetValue(_model)!);
+        using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!);
         using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options);
-        using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? PreparedModel.Load(path) : null;
+        using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? ModelLoader.Load(path) : null;
         using SampleSet? referenceData = reference is null ? null : SampleSet.Open(paths, reference.Inputs, options: options);
         bool mustHaveLabels = reference is null || arguments.GetValue(_metric) is not null;
         EvaluationInputs inputs = new(model, data, GetLabels(data, paths, mustHaveLabels), reference, referenceData);

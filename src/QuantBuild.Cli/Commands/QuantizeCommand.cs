@@ -43,13 +43,31 @@ internal sealed class QuantizeCommand : ReportingCommand
         QuantizationSettings settings = _settings.Read(arguments) with { Threads = arguments.GetValue(_threads) ?? 0 };
         using SampleSet? samples = OpenSamples(arguments, model);
         using ProgressLine progress = new(Host);
-        QuantizationResult result = ModelQuantizer.Quantize(
-            model, settings, samples, step => progress.Report(step.Pass, step.Done, step.Total), cancellation);
+        QuantizationResult result = Quantize(input, model, settings, samples, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         OutputFile.Write(output, stream => ModelWriter.Write(result.Model, stream));
         progress.Dispose();
         Warn(result.Warnings.Select(warning => warning.File is null ? warning with { File = input } : warning));
         return new QuantizationReport(input, output, inputBytes, new FileInfo(output).Length, result.Operators, watch.Elapsed);
+    }
+
+    private static QuantizationResult Quantize(
+        string path,
+        TfliteModel model,
+        QuantizationSettings settings,
+        SampleSet? samples,
+        ProgressLine progress,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return ModelQuantizer.Quantize(
+                model, settings, samples, step => progress.Report(step.Pass, step.Done, step.Total), cancellation);
+        }
+        catch (QuantBuildException exception) when (exception.Diagnostic.File is null)
+        {
+            throw new QuantBuildException(exception.Diagnostic with { File = path }, exception);
+        }
     }
 
     private SampleSet? OpenSamples(ParseResult arguments, TfliteModel model)

@@ -38,7 +38,7 @@ internal sealed class RunCommand : ReportingCommand
             Threads = arguments.GetValue(_threads) ?? 1,
             Signature = arguments.GetValue(_signature),
         };
-        using PreparedModel model = PreparedModel.Load(arguments.GetValue(_model)!, options);
+        using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, options);
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_input));
         using SampleSet samples = SampleSet.Open(paths, model.Inputs, options: _dataOptions.Read(arguments, allowNonFinite: true));
         using ProgressLine progress = new(Host);

@@ -7,7 +7,6 @@ internal static class JsonFormat
 {
     public static JsonWriterOptions Options { get; } = new()
     {
-        Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

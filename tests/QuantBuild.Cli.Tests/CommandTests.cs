@@ -1,0 +1,168 @@
+using System.Text.Json;
+using QuantBuild.Model;
+using QuantBuild.Quantizer.Data;
+
+namespace QuantBuild.Cli.Tests;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly CliFixture _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Evaluate_reports_accuracy()
+    {
+        JsonElement report = await _cli.RunJsonAsync("evaluate", "@copy.tflite", "--data", "@data.npz", "--metric", "top1");
+
+        Assert.Equal(["samples", "top1"], JsonNames.Of(report));
+        Assert.Equal(4, report.GetProperty("samples").GetInt32());
+        Assert.Equal(0.75, report.GetProperty("top1").GetDouble());
+    }
+
+    [Fact]
+    public async Task Evaluate_compares_with_a_reference()
+    {
+        JsonElement report = await _cli.RunJsonAsync(
+            "evaluate", "@copy_int8.tflite", "--data", "@data.npz", "--reference", "@copy.tflite", "--threads", "2");
+
+        Assert.Equal(["samples", "top1", "agreement", "meanSquaredError", "sqnrDb"], JsonNames.Of(report));
+        Assert.Equal(1, report.GetProperty("agreement").GetDouble());
+        Assert.Equal((0.04 + 0.01 + 0.01) / 12, report.GetProperty("meanSquaredError").GetDouble(), 1e-7);
+        Assert.InRange(report.GetProperty("sqnrDb").GetDouble(), 33, 36);
+    }
+
+    [Fact]
+    public async Task Evaluate_writes_null_where_there_is_no_number()
+    {
+        JsonElement report = await _cli.RunJsonAsync(
+            "evaluate", "@copy.tflite", "--data", "@unlabelled.npz", "--reference", "@copy.tflite");
+
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("top1").ValueKind);
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("sqnrDb").ValueKind);
+        Assert.Equal(0, report.GetProperty("meanSquaredError").GetDouble());
+    }
+
+    [Fact]
+    public async Task Run_writes_each_output_under_two_names()
+    {
+        JsonElement report = await _cli.RunJsonAsync("run", "@copy_int8.tflite", "--input", "@data.npz", "--output", "@out.npz");
+
+        IReadOnlyDictionary<string, NpyArray> arrays = NpzFile.Read(_cli.Path("out.npz"));
+        Assert.Equal(4, report.GetProperty("samples").GetInt32());
+        Assert.Equal(["scores:0", "y0"], arrays.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal<int>([4, 1, 3], arrays["y0"].Shape);
+        Assert.Equal([3, 5, 7, 13, 11, 9, 17, 17, 5, 4, 3, 5], arrays["y0"].AsSpan<sbyte>().ToArray());
+        Assert.Equal(arrays["y0"].Bytes.ToArray(), arrays["scores:0"].Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task Run_accepts_what_is_not_finite_in_float_models()
+    {
+        await _cli.RunJsonAsync("run", "@copy.tflite", "--input", "@nan.npz", "--output", "@out.npz");
+
+        Assert.True(float.IsNaN(NpzFile.Read(_cli.Path("out.npz"))["y0"].AsSpan<float>()[4]));
+    }
+
+    [Fact]
+    public async Task Run_replaces_what_was_there()
+    {
+        await File.WriteAllTextAsync(_cli.Path("out.npz"), "before");
+
+        await _cli.RunJsonAsync("run", "@copy.tflite", "--input", $"{_cli.Path("data.npz")};{_cli.Path("unlabelled.npz")}", "-o", "@out.npz");
+
+        Assert.Equal<int>([5, 1, 3], NpzFile.Read(_cli.Path("out.npz"))["y0"].Shape);
+        Assert.DoesNotContain(Directory.GetFiles(_cli.Root), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Benchmark_reports_times()
+    {
+        JsonElement report = await _cli.RunJsonAsync("benchmark", "@copy.tflite", "--iterations", "20", "--threads", "2");
+
+        Assert.Equal(
+            ["medianMicroseconds", "minMicroseconds", "threads", "arenaBytes", "prepareMilliseconds"], JsonNames.Of(report));
+        Assert.Equal(2, report.GetProperty("threads").GetInt32());
+        Assert.True(report.GetProperty("minMicroseconds").GetDouble() <= report.GetProperty("medianMicroseconds").GetDouble());
+        Assert.True(report.GetProperty("arenaBytes").GetInt64() > 0);
+        Assert.True(report.GetProperty("prepareMilliseconds").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Inspect_lists_what_the_model_holds()
+    {
+        JsonElement report = await _cli.RunJsonAsync("inspect", "@copy_int8.tflite");
+
+        Assert.Equal(["operators", "tensors", "inputs", "outputs", "signatures"], JsonNames.Of(report));
+        Assert.Equal("RESHAPE", report.GetProperty("operators")[0].GetProperty("name").GetString());
+        JsonElement input = report.GetProperty("inputs")[0];
+        Assert.Equal("image", input.GetProperty("name").GetString());
+        Assert.Equal("Int8", input.GetProperty("type").GetString());
+        Assert.Equal(0.5f, input.GetProperty("quantization").GetProperty("scales")[0].GetSingle());
+        Assert.Equal(3, input.GetProperty("quantization").GetProperty("zeroPoints")[0].GetInt64());
+        Assert.Equal(2, report.GetProperty("tensors").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Inspect_shows_models_that_cannot_be_run()
+    {
+        _cli.WriteModel("unknown.tflite", UnknownOperator.Model);
+
+        CliResult result = await _cli.RunAsync("inspect", "@unknown.tflite");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("FlyToTheMoon", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Quantize_writes_a_model_and_reports_operators()
+    {
+        JsonElement report = await _cli.RunJsonAsync(
+            "quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz", "--input-type", "int8", "--output-type", "INT8");
+
+        Assert.Equal(["inputBytes", "outputBytes", "operators", "seconds"], JsonNames.Of(report));
+        Assert.Equal(["name", "index", "quantized", "reason"], JsonNames.Of(report.GetProperty("operators")[0]));
+        Assert.True(report.GetProperty("operators")[0].GetProperty("quantized").GetBoolean());
+        Assert.Equal(new FileInfo(_cli.Path("copy.tflite")).Length, report.GetProperty("inputBytes").GetInt64());
+        Assert.Equal(new FileInfo(_cli.Path("out.tflite")).Length, report.GetProperty("outputBytes").GetInt64());
+        TfliteModel model = ModelReader.ReadFile(_cli.Path("out.tflite"));
+        Assert.Equal(ElementType.Int8, model.Main[model.Main.Inputs[0]].Type);
+    }
+
+    [Fact]
+    public async Task Quantize_can_write_over_its_input()
+    {
+        JsonElement report = await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@copy.tflite", "--quantization", "none");
+
+        Assert.Equal(report.GetProperty("outputBytes").GetInt64(), new FileInfo(_cli.Path("copy.tflite")).Length);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_not_there_yet_are_named()
+    {
+        foreach (string[] setting in (string[][])[["--quantization", "Int16x8"], ["--calibration-method", "Entropy"], ["--recipe", "r.json"]])
+        {
+            CliResult result = await _cli.RunAsync(
+                ["quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz", .. setting]);
+
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains("error QB3", result.Error, StringComparison.Ordinal);
+            Assert.Contains(setting[1], result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("samples", "evaluate", "@copy.tflite", "--data", "@data.npz", "--reference", "@copy_int8.tflite")]
+    [InlineData("scores:0", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz")]
+    [InlineData("median", "benchmark", "@copy.tflite", "--iterations", "5")]
+    [InlineData("RESHAPE", "inspect", "@copy.tflite")]
+    [InlineData("operators", "quantize", "@copy.tflite", "-o", "@out.tflite")]
+    public async Task Without_json_the_report_is_text(string expected, params string[] arguments)
+    {
+        CliResult result = await _cli.RunAsync(arguments);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(expected, result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', result.Output);
+    }
+}

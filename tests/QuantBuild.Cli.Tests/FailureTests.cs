@@ -1,0 +1,83 @@
+namespace QuantBuild.Cli.Tests;
+
+public sealed class FailureTests : IDisposable
+{
+    private readonly CliFixture _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Theory]
+    [InlineData("QB1001", "inspect", "@none.tflite")]
+    [InlineData("QB1001", "quantize", "@none.tflite", "-o", "@out.tflite")]
+    [InlineData("QB1001", "run", "@none.tflite", "--input", "@data.npz", "--output", "@out.npz")]
+    [InlineData("QB1001", "benchmark", "@none.tflite")]
+    [InlineData("QB1001", "evaluate", "@copy.tflite", "--data", "@data.npz", "--reference", "@none.tflite")]
+    [InlineData("QB1003", "inspect", "@empty.tflite")]
+    [InlineData("QB1004", "inspect", "@data.npz")]
+    [InlineData("QB5001", "evaluate", "@copy.tflite", "--data", "@none.npz")]
+    [InlineData("QB5001", "run", "@copy.tflite", "--input", "@*.none", "--output", "@out.npz")]
+    [InlineData("QB5003", "evaluate", "@copy.tflite", "--data", "@copy.tflite")]
+    [InlineData("QB5009", "evaluate", "@copy.tflite", "--data", "@nan.npz")]
+    [InlineData("QB5009", "quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@nan.npz")]
+    [InlineData("QB5009", "run", "@copy_int8.tflite", "--input", "@nan.npz", "--output", "@out.npz")]
+    [InlineData("QB5012", "evaluate", "@copy.tflite", "--data", "@unlabelled.npz")]
+    [InlineData("QB5012", "evaluate", "@copy.tflite", "--data", "@unlabelled.npz", "--metric", "top1", "--reference", "@copy.tflite")]
+    [InlineData("QB5013", "evaluate", "@copy.tflite", "--data", "@data.npz", "--mean", "1")]
+    [InlineData("QB0017", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@none/out.npz")]
+    [InlineData("QB0017", "quantize", "@copy.tflite", "-o", "@none/out.tflite")]
+    [InlineData("QB2009", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz", "--signature", "other")]
+    public async Task Failures_exit_with_1_and_a_coded_line(string id, params string[] arguments)
+    {
+        await File.WriteAllBytesAsync(_cli.Path("empty.tflite"), []);
+        string[] before = Directory.GetFiles(_cli.Root);
+
+        CliResult result = await _cli.RunAsync([.. arguments, "--json"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.Contains($"error {id}: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before.Order(), Directory.GetFiles(_cli.Root).Order());
+    }
+
+    [Fact]
+    public async Task A_model_whose_operator_has_no_kernel_names_the_file()
+    {
+        _cli.WriteModel("whole.tflite", UnknownOperator.Model);
+
+        CliResult result = await _cli.RunAsync("benchmark", "@whole.tflite");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(_cli.Path("whole.tflite") + ": error QB2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz")]
+    [InlineData("run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz")]
+    [InlineData("evaluate", "@copy.tflite", "--data", "@data.npz")]
+    [InlineData("benchmark", "@copy.tflite")]
+    public async Task Interruption_exits_with_1_and_leaves_no_file(params string[] arguments)
+    {
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        string[] before = Directory.GetFiles(_cli.Root);
+
+        CliResult result = await _cli.RunAsync(source.Token, arguments);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.Contains("error QB0030: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before.Order(), Directory.GetFiles(_cli.Root).Order());
+    }
+
+    [Fact]
+    public async Task Interruption_at_work_stops_it()
+    {
+        using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(200));
+
+        CliResult result = await _cli.RunAsync(source.Token, "benchmark", "@copy.tflite", "--iterations", "2000000000");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error QB0030: ", result.Error, StringComparison.Ordinal);
+    }
+}
