@@ -51,4 +51,22 @@ internal sealed record Node
             T options => options,
             _ => throw Diagnostics.WrongOptions.Exception(file: null, $"{Name} {Id}", typeof(T).Name),
         };
+
+    public bool Equals(Node? other) =>
+        other is not null
+        && Id == other.Id
+        && Operator == other.Operator
+        && CustomCode == other.CustomCode
+        && Version == other.Version
+        && Inputs.SequenceEqual(other.Inputs)
+        && Outputs.SequenceEqual(other.Outputs)
+        && Intermediates.SequenceEqual(other.Intermediates)
+        && Equals(Options, other.Options)
+        && Equals(Options2, other.Options2)
+        && CustomOptions.Span.SequenceEqual(other.CustomOptions.Span)
+        && CustomOptionsFormat == other.CustomOptionsFormat
+        && MutatingVariableInputs.SequenceEqual(other.MutatingVariableInputs)
+        && DebugMetadataIndex == other.DebugMetadataIndex;
+
+    public override int GetHashCode() => HashCode.Combine(Id, Operator, Version, Inputs.Length, Outputs.Length);
 }

@@ -15,4 +15,14 @@ internal sealed record Signature
     public ImmutableArray<SignatureTensor> Outputs { get; init; } = [];
 
     public string? DeprecatedTag { get; init; }
+
+    public bool Equals(Signature? other) =>
+        other is not null
+        && Key == other.Key
+        && Subgraph == other.Subgraph
+        && Inputs.SequenceEqual(other.Inputs)
+        && Outputs.SequenceEqual(other.Outputs)
+        && DeprecatedTag == other.DeprecatedTag;
+
+    public override int GetHashCode() => HashCode.Combine(Key, Subgraph, Inputs.Length, Outputs.Length);
 }

@@ -61,10 +61,13 @@ public class SubgraphTests
     [Fact]
     public void Equality_is_by_value()
     {
-        Subgraph first = TestModels.FullyConnected().Main;
+        Subgraph first = TestModels.ControlFlow().Main;
         _ = (first with { Tensors = [.. first.Tensors.Reverse()] }).Find(new TensorId(0));
 
-        Assert.Equal(first with { Name = "main" }, first);
+        Assert.Equal(TestModels.ControlFlow().Main, first);
+        Assert.Equal(TestModels.ControlFlow().Main.GetHashCode(), first.GetHashCode());
+        Assert.Equal(TestModels.ControlFlow().Signatures, TestModels.ControlFlow().Signatures.AsEnumerable());
+        Assert.NotEqual(first.ReplaceNode(first.Nodes[0] with { Options = new IfOptions { ThenSubgraphIndex = 2 } }), first);
         Assert.NotEqual(first with { Name = "other" }, first);
     }
 

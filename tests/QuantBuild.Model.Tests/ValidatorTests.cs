@@ -41,6 +41,15 @@ public class ValidatorTests
         ChangeTensor(0, tensor => tensor with { Quantization = Quantization.PerTensor(scale, 0) }));
 
     [Fact]
+    public void A_constant_channel_of_zeros_has_the_scale_zero()
+    {
+        Assert.Empty(ModelValidator.Validate(ChangeTensor(1, static tensor =>
+            tensor with { Quantization = Quantization.PerAxis([0f, 1f], axis: 0) })));
+        AssertFinding("scale that is not a positive number", ChangeTensor(1, static tensor =>
+            tensor with { Quantization = Quantization.PerAxis([-1f, 1f], axis: 0) }));
+    }
+
+    [Fact]
     public void Zero_points_lie_in_the_range_of_their_type() => AssertFinding(
         "zero point outside -128 to 127",
         ChangeTensor(0, static tensor => tensor with { Type = ElementType.Int8, Quantization = Quantization.PerTensor(1, 128) }));

@@ -50,7 +50,9 @@ internal static class TensorRules
 
     private static void CheckQuantization(Tensor tensor, Quantization quantization, string subject, FindingList findings)
     {
-        if (quantization.Scales.Any(static scale => !float.IsFinite(scale) || scale <= 0))
+        // Converters give a channel of zeros the scale 0.
+        bool allowsZero = tensor.IsConstant;
+        if (quantization.Scales.Any(scale => !float.IsFinite(scale) || scale < 0 || (scale == 0 && !allowsZero)))
         {
             findings.Add($"{subject} has a scale that is not a positive number");
         }
