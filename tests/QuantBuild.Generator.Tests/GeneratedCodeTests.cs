@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
 using QuantBuild.Generator.Tests.Models;
-using QuantBuild.Model;
-using QuantBuild.Runtime;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -64,15 +62,15 @@ public sealed class GeneratedCodeTests
     public void Wrong_lengths_are_named()
     {
         using Scores scores = Scores.FromBytes(TestModels.Scores);
-        AssertNamed("image", "Expected 6 values of the shape [1, 2, 3], got 5.", () => _ = new ScoresInput(new float[5]));
-        AssertNamed("image", "Expected 6 values of the shape [1, 2, 3], got 0.", () => _ = new ScoresInput(default));
-        AssertNamed("image", "Expected 6 values of the shape [1, 2, 3], got 7.", () => scores.Invoke(new float[7], new float[6]));
-        AssertNamed("scores", "Expected 6 values of the shape [1, 6], got 5.", () => scores.Invoke(new float[6], new float[5]));
-        AssertNamed(
+        Rejected.Named("image", "Expected 6 values of the shape [1, 2, 3], got 5.", () => _ = new ScoresInput(new float[5]));
+        Rejected.Named("image", "Expected 6 values of the shape [1, 2, 3], got 0.", () => _ = new ScoresInput(default));
+        Rejected.Named("image", "Expected 6 values of the shape [1, 2, 3], got 7.", () => scores.Invoke(new float[7], new float[6]));
+        Rejected.Named("scores", "Expected 6 values of the shape [1, 6], got 5.", () => scores.Invoke(new float[6], new float[5]));
+        Rejected.Named(
             "image",
             "Expected a tensor of the shape [1, 2, 3], got [3, 2, 1].",
             () => scores.Invoke(new ReadOnlyTensorSpan<float>(Six, [3, 2, 1]), new TensorSpan<float>(new float[6], [1, 6])));
-        AssertNamed(
+        Rejected.Named(
             "scores",
             "Expected a tensor of the shape [1, 6], got [6].",
             () => scores.Invoke(new ReadOnlyTensorSpan<float>(Six, [1, 2, 3]), new TensorSpan<float>(new float[6])));
@@ -144,50 +142,6 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Dynamic_dimensions_are_parameters()
-    {
-        using Batches batches = Batches.FromBytes(TestModels.Batches);
-        float[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-
-        BatchesOutput output = batches.Invoke(new BatchesInput(values, featuresDimension0: 2, featuresDimension2: 3));
-        Assert.Equal(values, output.Classes.ToArray());
-        Assert.Equal([6, 2], output.ClassesTensor.Lengths.ToArray());
-        Assert.Equal(11, output.Top(2, row: 5)[1].Score);
-
-        Assert.Equal(2, BatchesInput.FeaturesLength);
-        Assert.Equal(2, batches.GetClassesLength());
-        Assert.Equal(12, batches.GetClassesLength(3, 2));
-        float[] result = new float[12];
-        batches.Invoke(values, result, 3, 2);
-        Assert.Equal(values, result);
-
-        batches.Invoke(new ReadOnlyTensorSpan<float>(values, [1, 2, 6]), new TensorSpan<float>(result, [6, 2]));
-        Assert.Equal(values, result);
-
-        batches.Invoke(values.AsSpan(0, 2), result.AsSpan(0, 2));
-        AssertNamed("features", "Expected 4 values", () => batches.Invoke(values, result, 2));
-        AssertNamed("features", "Expected 4 values", () => _ = new BatchesInput(values, 2));
-        AssertNamed("featuresDimension0", "", () => _ = new BatchesInput(values, 0));
-        AssertNamed("featuresDimension2", "", () => batches.Invoke(values, result, 1, -1));
-    }
-
-    [Fact]
-    public void Known_dimensions_allocate_nothing()
-    {
-        using Batches batches = Batches.FromBytes(TestModels.Batches);
-        float[] values = new float[8];
-        for (int size = 1; size < 40; size++)
-        {
-            batches.Invoke(new float[size * 2], new float[size * 2], size);
-        }
-
-        batches.Invoke(values, values, 4);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        batches.Invoke(values, values, 4);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
-    [Fact]
     public void Many_threads_call_one_object()
     {
         using Scores scores = Scores.FromBytes(TestModels.Scores);
@@ -200,81 +154,5 @@ public sealed class GeneratedCodeTests
             batch.AsSpan().Fill(i);
             Assert.Equal(batch, batches.Invoke(new BatchesInput(batch, batch.Length / 2)).Classes.ToArray());
         });
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Disposed_objects_say_so(int threads)
-    {
-        InterpreterOptions options = new() { Threads = threads };
-        Scores scores = Scores.FromBytes(TestModels.Scores, options);
-        Batches batches = Batches.FromBytes(TestModels.Batches, options);
-        Coder coder = Coder.FromBytes(TestModels.Coder, options);
-        batches.Invoke(new float[4], new float[4], 2);
-        scores.Dispose();
-        batches.Dispose();
-        coder.Dispose();
-        coder.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => coder.InvokeDecode(new float[8], new float[8]));
-        Assert.Throws<ObjectDisposedException>(() => scores.Invoke(Six, new float[6]));
-        Assert.Throws<ObjectDisposedException>(() => batches.Invoke(new float[4], new float[4], 2));
-        Assert.Throws<ObjectDisposedException>(() => batches.Invoke(new float[6], new float[6], 3));
-    }
-
-    [Fact]
-    public void Other_models_are_rejected()
-    {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => Scores.FromBytes(TestModels.Batches));
-        Assert.Contains("Models/scores.tflite", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<QuantBuildException>(() => Scores.FromBytes(new byte[100]));
-        Assert.Throws<QuantBuildException>(() => Scores.FromFile("/does/not/exist.tflite"));
-        Assert.Throws<ArgumentNullException>(() => Scores.FromFile(null!));
-        Assert.Throws<ArgumentNullException>(() => new Scores(null!));
-    }
-
-    [Fact]
-    public void Packaging_as_file_looks_beside_the_application()
-    {
-        string path = Path.Combine(AppContext.BaseDirectory, "Models", "scores.tflite");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, TestModels.Scores);
-        try
-        {
-            using Scores scores = new();
-            using Scores threaded = new(new InterpreterOptions { Threads = 2 });
-            Assert.Equal(Six, scores.Invoke(new ScoresInput(Six)).Scores.ToArray());
-            Assert.Equal(Six, threaded.Invoke(new ScoresInput(Six)).Scores.ToArray());
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public void Packaging_as_resource_reads_the_assembly()
-    {
-        const string Resource = "quantbuild/App.Scores.tflite";
-        string manifest = ManifestCases.All["Scores"]
-            .Replace("packaging\tFile\nfile\tModels/scores.tflite", $"packaging\tEmbedded\nresource\t{Resource}", StringComparison.Ordinal);
-        const string Code = "internal static class Caller { public static float[] Call(float[] image) { using QuantBuild.Generator.Tests.Models.Scores scores = new(); float[] result = new float[6]; scores.Invoke(image, result); return result; } }";
-        Func<float[], float[]> call = GeneratorRun.Of(Code, [manifest])
-            .Load(Resource, TestModels.Scores)
-            .GetType("Caller")!
-            .GetMethod("Call")!
-            .CreateDelegate<Func<float[], float[]>>();
-        Assert.Equal(Six, call(Six));
-    }
-
-    [Fact]
-    public void Packaging_none_has_no_constructor_of_its_own() =>
-        Assert.Empty(typeof(Coder).GetConstructors());
-
-    private static void AssertNamed(string parameter, string message, Action action)
-    {
-        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(action);
-        Assert.Equal(parameter, exception.ParamName);
-        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
     }
 }

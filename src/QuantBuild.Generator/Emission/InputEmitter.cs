@@ -43,21 +43,15 @@ internal static class InputEmitter
     {
         IEnumerable<string> parameters = signature.Inputs
             .Select(input => $"{Names.ReadOnlyMemory(input.ElementType(raw: false))} {Identifiers.Escape(input.Parameter)}")
-            .Concat(signature.Dimensions.Select(dimension => $"int {dimension.Parameter} = 1"));
+            .Concat(SignatureCode.DimensionParameters(signature));
 
         code.Separate();
         code.Summary("Takes the values of all inputs.");
-        foreach (TensorModel input in signature.Inputs)
+        SignatureDocumentation.EmitTensors(code, signature.Inputs, raw: false, withLength: true);
+        SignatureDocumentation.EmitDimensions(code, signature);
+        if (signature.HasDimensions)
         {
-            code.Parameter(input.Parameter, $"{TensorDocumentation.Describe(input, raw: false)} {TensorDocumentation.Length(input)}");
-        }
-
-        foreach (TensorModel input in signature.Inputs)
-        {
-            foreach (DimensionModel dimension in input.Dimensions)
-            {
-                code.Parameter(dimension.Parameter, TensorDocumentation.Dimension(input, dimension));
-            }
+            code.Throws(Names.ArgumentOutOfRangeException, "A dimension is less than 1.");
         }
 
         code.Throws(Names.ArgumentException, "The memory does not have the length of its tensor.");

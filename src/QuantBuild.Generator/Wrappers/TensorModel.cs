@@ -5,11 +5,13 @@ using QuantBuild.Generator.Values;
 namespace QuantBuild.Generator.Wrappers;
 
 /// <summary>An input or output with the names that its members have in generated code.</summary>
+/// <param name="IsInput">Whether it is an input; else an output.</param>
 /// <param name="Index">The position among the inputs or outputs, by which the interpreter knows it.</param>
 /// <param name="Dimensions">Of inputs: one for each dimension of -1.</param>
 /// <param name="LengthMethod">Of outputs: the method that tells the length, or null where that is a constant.</param>
 /// <param name="QuantizationName">The start of the names of the scale and zero point properties, or null.</param>
 internal sealed record TensorModel(
+    bool IsInput,
     int Index,
     TensorManifest Source,
     string Property,

@@ -142,6 +142,7 @@ internal sealed class WrapperModelBuilder
             .Select(dimension => BuildDimension(dimension.axis, property, parameter, properties, parameters));
 
         return new TensorModel(
+            isInput,
             index,
             tensor,
             property,
