@@ -76,7 +76,7 @@ public sealed class DiagnosticTests
     {
         string manifest = ManifestText.Digits().Signature("words").Input("text", "String", "1", "text:0").End();
         GeneratorRun run = GeneratorRun.Of(manifest);
-        Assert.Contains("'text' has the element type String", Single(run, "QB4007").GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains("the signature 'words': the tensor 'text' has the element type String", Single(run, "QB4007").GetMessage(null), StringComparison.Ordinal);
         Assert.DoesNotContain("InvokeWords", run.Result.GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
     }
 

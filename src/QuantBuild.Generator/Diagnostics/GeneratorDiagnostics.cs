@@ -45,7 +45,7 @@ internal static class GeneratorDiagnostics
         "QB4007",
         DiagnosticSeverity.Warning,
         "A signature has a tensor type without a C# type",
-        "The signature '{0}' of the model '{1}' has no method: the tensor '{2}' has the element type {3}. Run it with QuantBuild.Runtime.Interpreter instead.");
+        "The model '{0}' has no method for {1}: the tensor '{2}' has the element type {3}. Run it with QuantBuild.Runtime.Interpreter instead.");
 
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "QuantBuild", severity, isEnabledByDefault: true);

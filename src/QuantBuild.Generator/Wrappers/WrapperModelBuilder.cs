@@ -71,8 +71,8 @@ internal sealed class WrapperModelBuilder
         {
             Warn(
                 GeneratorDiagnostics.UnsupportedTensor,
-                signature.Key,
                 _manifest.ModelPath,
+                signature.Key.Length == 0 ? "its graph" : $"the signature '{signature.Key}'",
                 unsupported.Name,
                 unsupported.Kind.Name);
         }
