@@ -15,8 +15,12 @@ internal abstract record Operand
     /// <summary>Left as it is: indices, shapes, axes.</summary>
     public static Operand NotQuantized { get; } = new NotQuantizedOperand();
 
-    /// <summary>Constant weights, symmetric in [-127, 127], a scale for each index of <paramref name="channelAxis"/>.</summary>
-    public static Operand Weights(int channelAxis, HybridWeights hybrid = HybridWeights.None) => new WeightsOperand(channelAxis, hybrid);
+    /// <summary>
+    /// Constant weights, symmetric in [-127, 127], a scale for each index of <paramref name="channelAxis"/>, the output channel;
+    /// the indices of <paramref name="inputAxis"/> are the channels of the input. Where both are one axis, each output channel reads one input channel.
+    /// </summary>
+    public static Operand Weights(int channelAxis, int inputAxis, HybridWeights hybrid = HybridWeights.None) =>
+        new WeightsOperand(channelAxis, inputAxis, hybrid);
 
     /// <summary>Int32, zero point 0, scale of input <paramref name="input"/> times that of weights <paramref name="weights"/>.</summary>
     public static Operand Bias(int input, int weights) => new BiasOperand(input, weights);
@@ -31,7 +35,7 @@ internal abstract record Operand
 
     public sealed record NotQuantizedOperand : Operand;
 
-    public sealed record WeightsOperand(int ChannelAxis, HybridWeights Hybrid) : Operand;
+    public sealed record WeightsOperand(int ChannelAxis, int InputAxis, HybridWeights Hybrid) : Operand;
 
     public sealed record BiasOperand(int InputIndex, int WeightsIndex) : Operand;
 

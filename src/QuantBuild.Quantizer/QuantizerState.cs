@@ -15,6 +15,9 @@ internal sealed record QuantizerState
     /// <summary>What calibration saw of each float activation.</summary>
     public ImmutableDictionary<TensorId, ValueRange> Ranges { get; init; } = ImmutableDictionary<TensorId, ValueRange>.Empty;
 
+    /// <summary>The mean of each channel of the activations that meet weights.</summary>
+    public ImmutableDictionary<TensorId, ImmutableArray<double>> Means { get; init; } = ImmutableDictionary<TensorId, ImmutableArray<double>>.Empty;
+
     /// <summary>The tensors whose scale and zero point must be one: each maps to the first of its group.</summary>
     public ImmutableDictionary<TensorId, TensorId> Groups { get; init; } = ImmutableDictionary<TensorId, TensorId>.Empty;
 

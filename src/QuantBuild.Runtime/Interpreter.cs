@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using QuantBuild.Model;
 using QuantBuild.Operators;
 using QuantBuild.Runtime.Execution;
+using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Runtime;
 
@@ -178,22 +179,25 @@ public sealed class Interpreter : IDisposable
         }
     }
 
-    /// <summary>Invokes and shows <paramref name="observer"/> the graph's inputs and every tensor that a step writes.</summary>
+    /// <summary>Invokes and shows <paramref name="observer"/> every tensor of the graph that is no constant, as soon as it has its values.</summary>
     internal void InvokeObserved(ITensorObserver observer)
     {
         PreparedModel model = Current;
-        for (int i = 0; i < model.Plan.Inputs.Length; i++)
+        ILookup<int, PlannedTensor> tensors = model.Plan.Tensors.Where(tensor => !tensor.Info.IsConstant).ToLookup(tensor => tensor.FirstStep);
+        Show(tensors[PlannedTensor.BeforeFirstStep], observer);
+        for (int step = 0; step < model.Steps.Length; step++)
         {
-            observer.Observe(model.Plan.Inputs[i], Bytes(model.InputOperands[i]));
+            Run(model.Steps[step], team: null);
+            Show(tensors[step], observer);
         }
+    }
 
-        foreach (PreparedStep step in model.Steps)
+    private void Show(IEnumerable<PlannedTensor> tensors, ITensorObserver observer)
+    {
+        foreach (PlannedTensor tensor in tensors)
         {
-            Run(step, team: null);
-            for (int i = 0; i < step.Outputs.Length; i++)
-            {
-                observer.Observe(step.Node.Outputs[i], Bytes(step.Outputs[i]));
-            }
+            KernelOperand operand = StepPreparer.Locate(tensor);
+            observer.Observe(tensor.Id, _arena.Span.Slice(operand.Offset, operand.Length));
         }
     }
 
@@ -222,8 +226,6 @@ public sealed class Interpreter : IDisposable
 
         _ownsModel = true;
     }
-
-    private ReadOnlySpan<byte> Bytes(KernelOperand operand) => _arena.Span.Slice(operand.Offset, operand.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(PreparedStep step, WorkerTeam? team)

@@ -16,7 +16,7 @@ internal sealed class ConvolutionDefinition : OperatorDefinition<Conv2DOptions>
 
     public override QuantizationRule Quantization { get; } = new()
     {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, HybridWeights.PerChannel), Operand.Bias(input: 0, weights: 1)],
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3, HybridWeights.PerChannel), Operand.Bias(input: 0, weights: 1)],
         Outputs = [Operand.Activation],
         Types = [ElementType.Int8],
     };

@@ -15,7 +15,7 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
 
     public override QuantizationRule Quantization { get; } = new()
     {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, HybridWeights.PerTensor), Operand.Bias(input: 0, weights: 1)],
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 1, HybridWeights.PerTensor), Operand.Bias(input: 0, weights: 1)],
         Outputs = [Operand.Activation],
         Types = [ElementType.Int8],
     };

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using QuantBuild.Model;
+using QuantBuild.Operators;
 using QuantBuild.Quantizer.Calibration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Runtime;
 
 namespace QuantBuild.Quantizer.Passes;
 
-/// <summary>Runs the float model over the samples and keeps the range of every float activation.</summary>
+/// <summary>Runs the float model over the samples and keeps the range of every float activation, and the channel means of those that meet weights.</summary>
 internal static class Calibrate
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
@@ -22,54 +22,39 @@ internal static class Calibrate
             throw Diagnostics.CalibrationDataMissing.Exception(file: null);
         }
 
+        StatisticsRecorder total = Record(state, context, samples);
+        return state with
+        {
+            Ranges = total.Statistics.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Range),
+            Means = total.Statistics.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Means.ToImmutableArray()),
+        };
+    }
+
+    private static StatisticsRecorder Record(QuantizerState state, QuantizerContext context, ISampleSource samples)
+    {
+        HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(FindWeighted)];
         using PreparedModel model = PreparedModel.Prepare(state.Model);
-        var recorders = new RangeRecorder[GetThreads(context.Settings.Threads, samples.Count)];
+        StatisticsRecorder total = NewRecorder();
+        int blocks = SampleBlockWorker.CountBlocks(samples.Count);
         int done = 0;
-        RunParts(recorders.Length, part =>
-        {
-            var recorder = new RangeRecorder(state.Graph);
-            recorders[part] = recorder;
-            using Interpreter interpreter = model.CreateInterpreter();
-            int end = (int)((long)samples.Count * (part + 1) / recorders.Length);
-            for (int sample = (int)((long)samples.Count * part / recorders.Length); sample < end; sample++)
+        OrderedBlocks.Run(
+            blocks,
+            context.Settings.Threads > 0 ? context.Settings.Threads : Environment.ProcessorCount,
+            () => new SampleBlockWorker(model, samples, NewRecorder, context.Cancellation),
+            block =>
             {
-                context.Cancellation.ThrowIfCancellationRequested();
-                Record(interpreter, samples, sample, recorder);
-                context.Progress?.Invoke(new QuantizationProgress("calibrate", Interlocked.Increment(ref done), samples.Count));
-            }
-        }, context.Cancellation);
+                total.Add(block);
+                context.Progress?.Invoke(new QuantizationProgress("calibrate", ++done, blocks));
+            },
+            context.Cancellation);
+        return total;
 
-        var ranges = new Dictionary<TensorId, ValueRange>();
-        foreach ((TensorId id, ValueRange range) in recorders.SelectMany(recorder => recorder.Ranges))
-        {
-            ranges[id] = ranges.GetValueOrDefault(id, ValueRange.Empty).Union(range);
-        }
-
-        return state with { Ranges = ranges.ToImmutableDictionary() };
+        StatisticsRecorder NewRecorder() => new(state.Graph, withMeans);
     }
 
-    private static void RunParts(int parts, Action<int> run, CancellationToken cancellation)
+    private static IEnumerable<TensorId> FindWeighted(Node node)
     {
-        try
-        {
-            Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancellation }, run);
-        }
-        catch (AggregateException errors)
-        {
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
-        }
+        QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
+        return rule.Inputs.OfType<Operand.BiasOperand>().Select(bias => node.Inputs[bias.InputIndex]);
     }
-
-    private static void Record(Interpreter interpreter, ISampleSource samples, int sample, RangeRecorder recorder)
-    {
-        samples.Fill(sample, interpreter);
-        interpreter.InvokeObserved(recorder);
-        if (recorder.NotFinite is { } tensor)
-        {
-            throw Diagnostics.ActivationNotFinite.Exception(file: null, tensor.Name, sample);
-        }
-    }
-
-    private static int GetThreads(int requested, int samples) =>
-        Math.Clamp(requested > 0 ? requested : Environment.ProcessorCount, 1, samples);
 }

@@ -8,7 +8,7 @@ namespace QuantBuild.Quantizer.Passes;
 internal sealed class NodeConstants(
     QuantizerState state, ConstantTable constants, Node node, QuantizationRule rule, QuantizationSettings settings)
 {
-    private readonly Dictionary<int, float[]> _weightScales = [];
+    private readonly Dictionary<int, StoredWeights> _weights = [];
 
     public Node ToInteger()
     {
@@ -22,7 +22,7 @@ internal sealed class NodeConstants(
 
             inputs = rule.Input(i) switch
             {
-                Operand.WeightsOperand weights => inputs.SetItem(i, AddWeights(i, weights.ChannelAxis, settings.PerChannel)),
+                Operand.WeightsOperand weights => inputs.SetItem(i, AddWeights(i, weights, settings.PerChannel)),
                 Operand.BiasOperand bias => inputs.SetItem(i, AddBias(i, bias)),
                 Operand.ActivationOperand or Operand.SameAsInputOperand when state.Graph[inputs[i]].IsConstant =>
                     inputs.SetItem(i, AddActivation(inputs[i])),
@@ -41,7 +41,7 @@ internal sealed class NodeConstants(
             if (rule.Input(i) is Operand.WeightsOperand { Hybrid: not HybridWeights.None } weights)
             {
                 bool perChannel = settings.PerChannel && weights.Hybrid == HybridWeights.PerChannel;
-                inputs = inputs.SetItem(i, AddWeights(i, weights.ChannelAxis, perChannel));
+                inputs = inputs.SetItem(i, AddWeights(i, weights, perChannel));
             }
         }
 
@@ -49,38 +49,42 @@ internal sealed class NodeConstants(
         return definition.WithAsymmetricInputs(node with { Inputs = inputs });
     }
 
-    private TensorId AddWeights(int input, int axis, bool perChannel)
+    private TensorId AddWeights(int input, Operand.WeightsOperand operand, bool perChannel)
     {
         Tensor source = state.Graph[node.Inputs[input]];
         float[] values = TensorData.ReadFloats(source);
-        double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, axis, perChannel);
+        double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, operand.ChannelAxis, perChannel);
         if (FindBias(input) is { } bias)
         {
             ConstantQuantizer.MakeRoomForBias(chosen, TensorData.ReadFloats(state.Graph[bias.Tensor]), bias.InputScale);
         }
 
         float[] scales = [.. chosen.Select(scale => (float)scale)];
-        _weightScales[input] = scales;
-        Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis);
-        return constants.Add(source, ElementType.Int8, parameters, () =>
-            TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeWeights(values, source.Shape, axis, scales)));
+        sbyte[] stored = ConstantQuantizer.QuantizeWeights(values, source.Shape, operand.ChannelAxis, scales);
+        _weights[input] = new StoredWeights(operand, source.Shape, values, stored, scales);
+        Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, operand.ChannelAxis);
+        return constants.Add(source, ElementType.Int8, parameters, TensorId.None, TensorData.ToBytes<sbyte>(stored));
     }
 
     private TensorId AddBias(int input, Operand.BiasOperand bias)
     {
         Tensor source = state.Graph[node.Inputs[input]];
-        float inputScale = state.Parameters[node.Inputs[bias.InputIndex]].Scale;
-        float[] scales = [.. _weightScales[bias.WeightsIndex].Select(scale => (float)((double)inputScale * scale))];
+        StoredWeights weights = _weights[bias.WeightsIndex];
+        TensorId activation = node.Inputs[bias.InputIndex];
+        float inputScale = state.Parameters[activation].Scale;
+        float[] scales = [.. weights.Scales.Select(scale => (float)((double)inputScale * scale))];
+        float[] values = weights.CorrectBias(TensorData.ReadFloats(source), state.Means.GetValueOrDefault(activation, []).AsSpan());
         Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis: 0);
-        return constants.Add(source, ElementType.Int32, parameters, () =>
-            TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(TensorData.ReadFloats(source), scales)));
+        return constants.Add(
+            source, ElementType.Int32, parameters, node.Inputs[bias.WeightsIndex], TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(values, scales)));
     }
 
     private TensorId AddActivation(TensorId id)
     {
         Tensor source = state.Graph[id];
         Quantization parameters = state.Parameters[id];
-        return constants.Add(source, ElementType.Int8, parameters, () =>
+        return constants.Add(
+            source, ElementType.Int8, parameters, TensorId.None,
             TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeActivation(TensorData.ReadFloats(source), parameters)));
     }
 
