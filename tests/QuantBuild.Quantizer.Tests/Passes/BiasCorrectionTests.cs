@@ -1,0 +1,40 @@
+using QuantBuild.Operators;
+using QuantBuild.Quantizer.Passes;
+
+namespace QuantBuild.Quantizer.Tests.Passes;
+
+public sealed class BiasCorrectionTests
+{
+    private static readonly Operand.WeightsOperand Dense = new(ChannelAxis: 0, InputAxis: 1, HybridWeights.None);
+    private static readonly Operand.WeightsOperand Depthwise = new(ChannelAxis: 3, InputAxis: 3, HybridWeights.None);
+
+    [Fact]
+    public void The_mean_error_of_each_output_is_taken_out()
+    {
+        // Stored 3 and -2 at scale 0.5 stand for 1.5 and -1; the true weights are 1.4 and -1.1.
+        float[] corrected = BiasCorrection.Correct([1f], [1.4f, -1.1f], [3, -2], [0.5f], [1, 2], Dense, [10.0, 20.0]);
+        Assert.Equal(1f - (0.1f * 10f) - (0.1f * 20f), Assert.Single(corrected), 5);
+    }
+
+    [Fact]
+    public void A_depthwise_output_reads_its_own_channel_only()
+    {
+        float[] corrected = BiasCorrection.Correct(
+            [0f, 0f, 0f, 0f], [1f, 1f, 1f, 1f], [2, 2, 2, 2], [1f, 1f, 1f, 1f], [1, 1, 1, 4], Depthwise, [5.0, 7.0]);
+        Assert.Equal([-5f, -5f, -7f, -7f], corrected);
+    }
+
+    [Fact]
+    public void Groups_read_their_share_of_the_channels()
+    {
+        var grouped = new Operand.WeightsOperand(ChannelAxis: 0, InputAxis: 3, HybridWeights.None);
+        float[] corrected = BiasCorrection.Correct([0f, 0f], [1f, 1f], [2, 2], [1f], [2, 1, 1, 1], grouped, [5.0, 7.0]);
+        Assert.Equal([-5f, -7f], corrected);
+    }
+
+    [Fact]
+    public void Means_that_do_not_fit_leave_the_bias_alone()
+    {
+        Assert.Equal([1f], BiasCorrection.Correct([1f], [1f, 1f], [2, 2], [1f], [1, 2], Dense, [1.0, 2.0, 3.0]));
+    }
+}
