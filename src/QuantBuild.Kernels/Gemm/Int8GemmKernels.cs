@@ -18,6 +18,7 @@ internal static unsafe class Int8GemmKernels
         new("Int8Gemm4x16Avx512", 4, 16, Int8Lanes512.IsSupported, &Int8Tile4x2<Int8Lanes512, Vector512<int>>.Run),
         new("Int8Gemm2x32Avx512", 2, 32, Int8Lanes512.IsSupported, &Int8Tile2x4<Int8Lanes512, Vector512<int>>.Run),
         new("Int8Gemm1x64Avx512", 1, 64, Int8Lanes512.IsSupported, &Int8Tile1x8<Int8Lanes512, Vector512<int>>.Run),
+        new("Int8Gemm1x32Avx512", 1, 32, Int8Lanes512.IsSupported, &Int8Tile1x4<Int8Lanes512, Vector512<int>>.Run),
         new("Int8Gemm1x16Avx512", 1, 16, Int8Lanes512.IsSupported, &Int8Tile1x2<Int8Lanes512, Vector512<int>>.Run),
 
         new("Int8Gemm3x16Avx2", 3, 16, Int8Lanes256.IsSupported, &Int8Tile3x4<Int8Lanes256, Vector256<int>>.Run),
