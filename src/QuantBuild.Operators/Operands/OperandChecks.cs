@@ -98,9 +98,10 @@ internal static class OperandChecks
                 && a.ZeroPoint == b.ZeroPoint && MathF.Abs(a.Scale - b.Scale) <= 1e-6f,
             $"'{first.Name}' and '{second.Name}' differ in scale or zero point");
 
+    // Converters give channels of zeros the scale 0.
     private static float RequireScale(NodeContext context, TensorInfo tensor, float scale)
     {
-        context.Require(float.IsNormal(scale) && scale > 0, $"'{tensor.Name}' has scale {scale}");
+        context.Require(float.IsFinite(scale) && (scale > 0 || (scale == 0 && tensor.IsConstant)), $"'{tensor.Name}' has scale {scale}");
         return scale;
     }
 

@@ -1,0 +1,8 @@
+namespace QuantBuild.Operators.Tests.Cases;
+
+internal enum WeightForm
+{
+    Float,
+    PerTensor,
+    PerChannel,
+}

@@ -1,0 +1,44 @@
+using QuantBuild.Model;
+using QuantBuild.Operators.Tests.Cases;
+using QuantBuild.Testing;
+
+namespace QuantBuild.Operators.Tests;
+
+public class CompletenessTests
+{
+    public static TheoryData<string> Names => [.. OperatorDefinitions.All.Select(definition => definition.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_operator_has_cases_for_each_type_that_its_rule_promises(string name)
+    {
+        OperatorDefinition definition = Find(name);
+        ElementType[] covered = [.. OperatorCases.All.Where(@case => @case.Operator == definition.Operator).Select(@case => @case.Type).Distinct()];
+        Assert.NotEmpty(covered);
+        if (definition.Quantization is { } rule)
+        {
+            Assert.Empty(rule.Types.Add(ElementType.Float32).Except(covered));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_operator_has_a_row_in_the_readme(string name) =>
+        Assert.Contains($"| {name} |", File.ReadAllText(Repository.Path("README.md")), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Versions_rise_with_their_releases(string name)
+    {
+        OperatorDefinition definition = Find(name);
+        Assert.NotEmpty(definition.Versions);
+        Assert.True(definition.Versions.Select(version => version.Version).SequenceEqual(definition.Versions.Select(version => version.Version).Distinct().Order()));
+        Assert.Equal(definition.Versions.Select(version => Version.Parse(version.Release)).Order(), definition.Versions.Select(version => Version.Parse(version.Release)));
+    }
+
+    [Fact]
+    public void No_operator_is_listed_twice() =>
+        Assert.Equal(OperatorDefinitions.All.Length, OperatorDefinitions.All.Select(definition => definition.Operator).Distinct().Count());
+
+    private static OperatorDefinition Find(string name) => OperatorDefinitions.All.Single(definition => definition.Name == name);
+}

@@ -1,0 +1,69 @@
+using QuantBuild.Model;
+using QuantBuild.Operators.Tests.Cases;
+using QuantBuild.Runtime;
+
+namespace QuantBuild.Operators.Tests;
+
+public class OperatorTests
+{
+    public static TheoryData<int, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            for (int i = 0; i < OperatorCases.All.Count; i++)
+            {
+                data.Add(i, $"{OperatorCases.All[i].Operator} {OperatorCases.All[i].Type}: {OperatorCases.All[i].Name}");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Outputs_are_the_real_ones_within_rounding(int index, string name)
+    {
+        OperatorCase @case = OperatorCases.All[index];
+        byte[] output = Run(PreparedModel.Prepare(@case.Model), @case, out float[] values);
+        Assert.Equal(@case.Expected.Length, values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            double error = Math.Abs(@case.Expected[i] - values[i]);
+            Assert.True(error <= @case.Tolerance, $"{name}: element {i} is {values[i]}, not {@case.Expected[i]}");
+        }
+
+        Assert.Equal(output, Run(PreparedModel.Prepare(@case.Model, new InterpreterOptions { Threads = 2 }), @case, out _));
+        Assert.Equal(output, Run(PreparedModel.Prepare(@case.Model, new InterpreterOptions { Threads = 3 }), @case, out _));
+        Assert.Equal(output, Run(PreparedModel.Load(ModelWriter.Write(@case.Model)), @case, out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Invocations_allocate_nothing(int index, string name)
+    {
+        using PreparedModel model = PreparedModel.Prepare(OperatorCases.All[index].Model);
+        using Interpreter interpreter = model.CreateInterpreter();
+        interpreter.Invoke();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        interpreter.Invoke();
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, name);
+    }
+
+    private static byte[] Run(PreparedModel model, OperatorCase @case, out float[] values)
+    {
+        using (model)
+        {
+            using Interpreter interpreter = model.CreateInterpreter();
+            for (int i = 0; i < @case.Inputs.Length; i++)
+            {
+                interpreter.SetInput(i, @case.Inputs[i]);
+            }
+
+            interpreter.Invoke();
+            values = new float[interpreter.Outputs[0].ElementCount];
+            interpreter.CopyOutput(0, values);
+            return interpreter.GetOutput<byte>(0).ToArray();
+        }
+    }
+}
