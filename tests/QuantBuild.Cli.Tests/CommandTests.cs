@@ -76,6 +76,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_cannot_write_outputs_of_several_shapes()
+    {
+        _cli.WriteModel("open.tflite", OpenShape.Model);
+        NpzFile.Write(_cli.Path("a.npz"), [new("x", NpyArray.Create<float>([1, 2, 3], new float[6]))]);
+        NpzFile.Write(_cli.Path("b.npz"), [new("x", NpyArray.Create<float>([2, 4, 3], new float[24]))]);
+
+        JsonElement report = await _cli.RunJsonAsync("run", "@open.tflite", "--input", "@b.npz", "--output", "@b_out.npz");
+        CliResult both = await _cli.RunAsync("run", "@open.tflite", "--input", "@a.npz", "@b.npz", "--output", "@out.npz");
+
+        Assert.Equal(2, report.GetProperty("samples").GetInt32());
+        Assert.Equal<int>([2, 4, 3], NpzFile.Read(_cli.Path("b_out.npz"))["y0"].Shape);
+        Assert.Equal(1, both.ExitCode);
+        Assert.Contains("error QB5015: ", both.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_cli.Path("out.npz")));
+    }
+
+    [Fact]
     public async Task Benchmark_reports_times()
     {
         JsonElement report = await _cli.RunJsonAsync("benchmark", "@copy.tflite", "--iterations", "20", "--threads", "2");

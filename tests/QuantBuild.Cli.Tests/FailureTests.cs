@@ -1,3 +1,5 @@
+using QuantBuild.Cli.Hosting;
+
 namespace QuantBuild.Cli.Tests;
 
 public sealed class FailureTests : IDisposable
@@ -49,6 +51,19 @@ public sealed class FailureTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(_cli.Path("whole.tflite") + ": error QB2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_ends_in_a_coded_line_too()
+    {
+        using StringWriter error = new();
+        DefectiveCommand command = new(new CommandHost(TextWriter.Null, error, IsInteractive: false));
+
+        int exitCode = await command.Parse([]).InvokeAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error QB9001: QuantBuild failed unexpectedly: InvalidOperationException: broken", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,11 +13,11 @@ internal sealed class BenchmarkCommand : ReportingCommand
     private const int MostIterations = 10_000;
     private const int FewestIterations = 10;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Measurement = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Measurement = TimeSpan.FromSeconds(1);
 
     private readonly Argument<string> _model = CommandOptions.Model("The .tflite file to time.");
     private readonly Option<int?> _threads = CommandOptions.Threads("How many threads one invocation uses. Default 1.");
-    private readonly Option<int?> _iterations = CommandOptions.Positive("--iterations", "N", "How many invocations to time. Default: as many as take two seconds.");
+    private readonly Option<int?> _iterations = CommandOptions.Positive("--iterations", "N", "How many invocations to time. Default: as many as take one second.");
 
     public BenchmarkCommand(CommandHost host)
         : base(host, "benchmark", "Times one invocation of a model.")
@@ -38,14 +38,9 @@ internal sealed class BenchmarkCommand : ReportingCommand
         RandomInputs.Fill(interpreter);
         using ProgressLine progress = new(Host);
         Invoke(interpreter, WarmUp, FewestIterations, MostIterations, _ => { }, cancellation);
-        int most = iterations ?? MostIterations;
-        List<TimeSpan> times = Invoke(
-            interpreter,
-            iterations is null ? Measurement : TimeSpan.MaxValue,
-            iterations ?? FewestIterations,
-            most,
-            done => progress.Report("benchmark", done, most),
-            cancellation);
+        List<TimeSpan> times = iterations is { } count
+            ? Invoke(interpreter, TimeSpan.MaxValue, count, count, done => progress.Report("benchmark", done, count), cancellation)
+            : Invoke(interpreter, Measurement, FewestIterations, MostIterations, _ => { }, cancellation);
         times.Sort();
         return new BenchmarkReport(times, threads, interpreter.ArenaBytes, prepare);
     }

@@ -137,6 +137,14 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_the_place_of_a_file_is_an_error()
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => NpyFile.Read(_folder.Root));
+
+        Assert.Equal("QB5002", error.Diagnostic.Id);
+    }
+
+    [Fact]
     public void A_failed_write_leaves_no_file()
     {
         string folder = _folder.Path("taken");
