@@ -1,0 +1,34 @@
+using QuantBuild.EndToEnd.Tests.Support;
+
+namespace QuantBuild.EndToEnd.Tests.Builds;
+
+/// <summary>What an editor asks for, before and between builds.</summary>
+[Collection(PackageSuite.Name)]
+public sealed class DesignTimeTests(PackageFeed feed)
+{
+    [Fact]
+    public void An_editor_knows_the_classes_before_the_first_build_and_while_a_model_is_broken()
+    {
+        using ConsumerProject project = feed.CreateProject("""<ItemGroup><QuantizedModel Include="dense.tflite" Labels="labels.txt" /></ItemGroup>""");
+        project.WriteModel("dense.tflite");
+        project.Write("labels.txt", "a\nb\nc\n");
+        DotnetCommand.Run(project.Folder, "restore", "-nr:false").Succeeds();
+
+        string output = Ask("AdditionalFiles");
+        Assert.Contains(Path.Combine(project.ObjFolder, "dense.quantbuild.txt"), output, StringComparison.Ordinal);
+        Assert.DoesNotContain(project.Results(), static path => path.EndsWith(".tflite", StringComparison.Ordinal));
+
+        project.Write("dense.tflite", "half saved");
+        output = Ask("AdditionalFiles");
+        Assert.Contains("warning QB1004", output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(project.ObjFolder, "dense.quantbuild.txt"), output, StringComparison.Ordinal);
+
+        output = Ask("Watch");
+        Assert.Contains("\"dense.tflite\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"labels.txt\"", output, StringComparison.Ordinal);
+
+        string Ask(string items) => DotnetCommand.Run(
+            project.Folder,
+            "msbuild", "-nr:false", "-tl:off", "-v:m", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", $"-getItem:{items}").Succeeds().Output;
+    }
+}
