@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Elementwise;
 
@@ -14,9 +15,9 @@ internal readonly struct QuantizedAdd : IBinaryKernel<int>
     private readonly int _x;
     private readonly int _y;
     private readonly int _output;
-    private readonly FixedMultiplier _xMultiplier;
-    private readonly FixedMultiplier _yMultiplier;
-    private readonly FixedMultiplier _outputMultiplier;
+    private readonly QuantizedMultiplier _xMultiplier;
+    private readonly QuantizedMultiplier _yMultiplier;
+    private readonly QuantizedMultiplier _outputMultiplier;
     private readonly IntegerBounds _bounds;
 
     /// <param name="x">Parameters of the first input.</param>
@@ -37,9 +38,9 @@ internal readonly struct QuantizedAdd : IBinaryKernel<int>
         _x = x.ZeroPoint;
         _y = y.ZeroPoint;
         _output = output.ZeroPoint;
-        _xMultiplier = FixedMultiplier.Create(x.Scale / twiceLargest);
-        _yMultiplier = FixedMultiplier.Create(y.Scale / twiceLargest);
-        _outputMultiplier = FixedMultiplier.Create(outputFactor);
+        _xMultiplier = QuantizedMultiplier.From(x.Scale / twiceLargest);
+        _yMultiplier = QuantizedMultiplier.From(y.Scale / twiceLargest);
+        _outputMultiplier = QuantizedMultiplier.From(outputFactor);
         _bounds = bounds;
     }
 
@@ -50,31 +51,31 @@ internal readonly struct QuantizedAdd : IBinaryKernel<int>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Invoke(int x, int y)
     {
-        int sum = _xMultiplier.Multiply((x - _x) << _leftShift) + _yMultiplier.Multiply((y - _y) << _leftShift);
-        return _bounds.Clamp(_outputMultiplier.Multiply(sum) + _output);
+        int sum = _xMultiplier.Apply((x - _x) << _leftShift) + _yMultiplier.Apply((y - _y) << _leftShift);
+        return _bounds.Clamp(_outputMultiplier.Apply(sum) + _output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<int> Invoke(Vector128<int> x, Vector128<int> y)
     {
-        Vector128<int> sum = _xMultiplier.Multiply((x - Vector128.Create(_x)) << _leftShift)
-            + _yMultiplier.Multiply((y - Vector128.Create(_y)) << _leftShift);
-        return _bounds.Clamp(_outputMultiplier.Multiply(sum) + Vector128.Create(_output));
+        Vector128<int> sum = _xMultiplier.Apply((x - Vector128.Create(_x)) << _leftShift)
+            + _yMultiplier.Apply((y - Vector128.Create(_y)) << _leftShift);
+        return _bounds.Clamp(_outputMultiplier.Apply(sum) + Vector128.Create(_output));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<int> Invoke(Vector256<int> x, Vector256<int> y)
     {
-        Vector256<int> sum = _xMultiplier.Multiply((x - Vector256.Create(_x)) << _leftShift)
-            + _yMultiplier.Multiply((y - Vector256.Create(_y)) << _leftShift);
-        return _bounds.Clamp(_outputMultiplier.Multiply(sum) + Vector256.Create(_output));
+        Vector256<int> sum = _xMultiplier.Apply((x - Vector256.Create(_x)) << _leftShift)
+            + _yMultiplier.Apply((y - Vector256.Create(_y)) << _leftShift);
+        return _bounds.Clamp(_outputMultiplier.Apply(sum) + Vector256.Create(_output));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<int> Invoke(Vector512<int> x, Vector512<int> y)
     {
-        Vector512<int> sum = _xMultiplier.Multiply((x - Vector512.Create(_x)) << _leftShift)
-            + _yMultiplier.Multiply((y - Vector512.Create(_y)) << _leftShift);
-        return _bounds.Clamp(_outputMultiplier.Multiply(sum) + Vector512.Create(_output));
+        Vector512<int> sum = _xMultiplier.Apply((x - Vector512.Create(_x)) << _leftShift)
+            + _yMultiplier.Apply((y - Vector512.Create(_y)) << _leftShift);
+        return _bounds.Clamp(_outputMultiplier.Apply(sum) + Vector512.Create(_output));
     }
 }

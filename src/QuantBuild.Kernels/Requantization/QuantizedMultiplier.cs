@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using QuantBuild.Kernels.Quantization;
+
 namespace QuantBuild.Kernels.Requantization;
 
 /// <summary>A positive real factor as TFLite holds it: Multiplier / 2^31 · 2^Shift with Multiplier in [2^30, 2^31), or zero.</summary>
@@ -5,6 +9,9 @@ internal readonly record struct QuantizedMultiplier(int Multiplier, int Shift)
 {
     private const int SmallestShift = -31;
     private const int LargestShift = 30;
+
+    /// <summary>The factor from which on a product would not fit, so that factors are held below it.</summary>
+    internal const double Limit = 1 << LargestShift;
 
     internal static QuantizedMultiplier From(double scale)
     {
@@ -35,22 +42,22 @@ internal readonly record struct QuantizedMultiplier(int Multiplier, int Shift)
     }
 
     /// <summary>Rounds twice, as TFLite's reference does: half up after the product, half away from zero after the right shift.</summary>
-    internal static int Apply(int value, int multiplier, int shift)
-    {
-        int left = int.Max(shift, 0);
-        return RoundingDivideByPowerOfTwo(SaturatingRoundingDoublingHighMultiply(value << left, multiplier), int.Max(-shift, 0));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Apply(int value, int multiplier, int shift) =>
+        FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(value << int.Max(shift, 0), multiplier), int.Max(-shift, 0));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Apply(int value) => Apply(value, Multiplier, Shift);
 
-    internal static int SaturatingRoundingDoublingHighMultiply(int left, int right) =>
-        left == int.MinValue && right == int.MinValue ? int.MaxValue : (int)((((long)left * right) + (1L << 30)) >> 31);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector128<int> Apply(Vector128<int> values) =>
+        FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(values << int.Max(Shift, 0), Multiplier), int.Max(-Shift, 0));
 
-    internal static int RoundingDivideByPowerOfTwo(int value, int exponent)
-    {
-        int mask = (int)((1L << exponent) - 1);
-        int remainder = value & mask;
-        int threshold = (mask >> 1) + (value < 0 ? 1 : 0);
-        return (value >> exponent) + (remainder > threshold ? 1 : 0);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector256<int> Apply(Vector256<int> values) =>
+        FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(values << int.Max(Shift, 0), Multiplier), int.Max(-Shift, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector512<int> Apply(Vector512<int> values) =>
+        FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(values << int.Max(Shift, 0), Multiplier), int.Max(-Shift, 0));
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Softmax;
 
@@ -27,11 +28,11 @@ internal sealed class QuantizedSoftmax
         }
 
         double factor = Math.Min(Factor(beta, inputScale), int.MaxValue);
-        FixedMultiplier multiplier = FixedMultiplier.Create(factor);
+        QuantizedMultiplier multiplier = QuantizedMultiplier.From(factor);
         int smallest = -(int)Math.Floor(((1 << InputIntegerBits) - 1) * (double)(1L << (31 - InputIntegerBits)) / (1L << multiplier.Shift));
         for (int distance = 0; distance < _exponentials.Length && -distance >= smallest; distance++)
         {
-            int scaled = FixedPoint.MultiplyHigh(-distance << multiplier.Shift, multiplier.Value);
+            int scaled = FixedPoint.MultiplyHigh(-distance << multiplier.Shift, multiplier.Multiplier);
             _exponentials[distance] = FixedExponential.ExpOfNegative(scaled);
             _addends[distance] = FixedPoint.ShiftRight(_exponentials[distance], SumIntegerBits);
         }

@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Requantization;
 using QuantBuild.Model;
 using QuantBuild.Operators.Operands;
 
@@ -47,7 +48,7 @@ internal static class Requantization
         AffineParameters source = context.RequireAffine(context.Input(0));
         AffineParameters target = context.RequireAffine(context.Output(0));
         context.Require(
-            FixedMultiplier.Create((double)source.Scale / target.Scale).IsUsable,
+            (double)source.Scale / target.Scale < QuantizedMultiplier.Limit,
             $"the scales of '{context.Input(0).Name}' and '{context.Output(0).Name}' are too far apart");
         return (source, target);
     }

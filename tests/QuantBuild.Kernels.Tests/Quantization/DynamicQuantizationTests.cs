@@ -36,7 +36,7 @@ public class DynamicQuantizationTests
     public void Asymmetric_values_span_all_steps_and_hold_zero_exactly()
     {
         sbyte[] actual = new sbyte[3];
-        AffineParameters parameters = DynamicQuantization.Asymmetric([2.55f, 0, 1.275f], actual);
+        AffineParameters parameters = DynamicQuantization.Asymmetric([2.55f, 0, 1.28f], actual);
         Assert.Equal(-128, parameters.ZeroPoint);
         Assert.Equal(0.01f, parameters.Scale, 6);
         Assert.Equal([127, -128, 0], actual);

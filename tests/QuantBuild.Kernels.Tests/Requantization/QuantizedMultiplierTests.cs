@@ -39,13 +39,6 @@ public sealed class QuantizedMultiplierTests
         }
     }
 
-    [Fact]
-    public void The_high_product_saturates_only_for_two_least_values()
-    {
-        Assert.Equal(int.MaxValue, QuantizedMultiplier.SaturatingRoundingDoublingHighMultiply(int.MinValue, int.MinValue));
-        Assert.Equal(int.MinValue + 1, QuantizedMultiplier.SaturatingRoundingDoublingHighMultiply(int.MinValue, int.MaxValue));
-    }
-
     private static int Definition(int value, int multiplier, int shift)
     {
         BigInteger shifted = unchecked(value << int.Max(shift, 0));
