@@ -29,32 +29,10 @@ internal abstract class OperatorDefinition
     public virtual Node WithAsymmetricInputs(Node node) => node;
 
     /// <summary>The version that a node of these tensors needs.</summary>
-    public int GetVersion(NodeContext context)
-    {
-        int version = Versions[0].Version;
-        foreach (OperatorVersion candidate in Versions)
-        {
-            if (candidate.IsNeeded(context))
-            {
-                version = Math.Max(version, candidate.Version);
-            }
-        }
+    public int GetVersion(NodeContext context) => Versions.Where(candidate => candidate.IsNeeded(context)).Max(candidate => candidate.Version);
 
-        return version;
-    }
-
-    /// <summary>The oldest release of the runtime that has <paramref name="version"/> of the operator.</summary>
-    public string GetMinimumRuntime(int version)
-    {
-        string release = Versions[0].Release;
-        foreach (OperatorVersion candidate in Versions)
-        {
-            if (candidate.Version <= version)
-            {
-                release = candidate.Release;
-            }
-        }
-
-        return release;
-    }
+    /// <summary>The oldest release of the runtime that has all that a node of these tensors and this version needs.</summary>
+    public Version GetMinimumRuntime(NodeContext context) => Versions
+        .Where(candidate => candidate.IsNeeded(context) || candidate.Version == context.Node.Version)
+        .Max(candidate => Version.Parse(candidate.Release))!;
 }

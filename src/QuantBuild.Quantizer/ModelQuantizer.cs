@@ -31,7 +31,7 @@ internal static class ModelQuantizer
             Progress = progress,
             Cancellation = cancellation,
         };
-        QuantizerState state = QuantizerPipeline.Run(new QuantizerState { Model = model }, context);
+        QuantizerState state = QuantizerPipeline.Run(QuantizerPipeline.Default, new QuantizerState { Model = model }, context);
         return new QuantizationResult(state.Model, Report(model, state), state.Warnings);
     }
 

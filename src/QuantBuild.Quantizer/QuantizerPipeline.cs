@@ -24,14 +24,15 @@ internal static class QuantizerPipeline
         new("verify", Verify.Run),
     ];
 
-    /// <summary>Runs the passes up to and with <paramref name="lastPass"/>; all of them where it is null.</summary>
-    public static QuantizerState Run(QuantizerState state, QuantizerContext context, string? lastPass = null)
+    /// <summary>Runs <paramref name="passes"/> one after another, up to and with <paramref name="lastPass"/>; all of them where it is null.</summary>
+    public static QuantizerState Run(
+        ImmutableArray<Pass> passes, QuantizerState state, QuantizerContext context, string? lastPass = null)
     {
-        for (int i = 0; i < Default.Length; i++)
+        for (int i = 0; i < passes.Length; i++)
         {
-            Pass pass = Default[i];
+            Pass pass = passes[i];
             context.Cancellation.ThrowIfCancellationRequested();
-            context.Progress?.Invoke(new QuantizationProgress(pass.Name, i, Default.Length));
+            context.Progress?.Invoke(new QuantizationProgress(pass.Name, i, passes.Length));
             state = RunChecked(pass, state, context);
             Dump(pass, i, state, context);
             if (pass.Name == lastPass)

@@ -24,11 +24,12 @@ internal static class Export
     private static TfliteModel StateMinimumRuntime(TfliteModel model)
     {
         Version oldest = ReadStated(model);
-        foreach (Node node in model.Subgraphs.SelectMany(graph => graph.Nodes))
+        foreach (Subgraph graph in model.Subgraphs)
         {
-            if (OperatorDefinitions.Find(node.Operator) is { } definition && Version.Parse(definition.GetMinimumRuntime(node.Version)) is var needed && needed > oldest)
+            foreach (Node node in graph.Nodes)
             {
-                oldest = needed;
+                Version? needed = OperatorDefinitions.Find(node.Operator)?.GetMinimumRuntime(GraphInfo.Of(graph, node));
+                oldest = needed > oldest ? needed : oldest;
             }
         }
 

@@ -1,0 +1,61 @@
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Testing.Models;
+
+namespace QuantBuild.Quantizer.Tests.Pipeline;
+
+public sealed class PipelineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("quantbuild-").FullName;
+
+    private static QuantizerContext Context => new() { Settings = new QuantizationSettings(), Scheme = QuantizationScheme.DynamicRange };
+
+    [Fact]
+    public void A_pass_that_fails_is_named()
+    {
+        var pass = new Pass("explode", (_, _) => throw new InvalidOperationException("boom"));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => QuantizerPipeline.Run([pass], new QuantizerState { Model = SmallModels.Dense(4, 2) }, Context));
+        Assert.Equal("QB9002", error.Diagnostic.Id);
+        Assert.Contains("'explode'", error.Message, StringComparison.Ordinal);
+        Assert.IsType<InvalidOperationException>(error.InnerException);
+    }
+
+    [Fact]
+    public void A_pass_that_breaks_the_graph_is_stopped_at_once()
+    {
+        var pass = new Pass("break", (state, _) => state.WithGraph(state.Graph with { Nodes = [] }));
+        Assert.Throws<QuantBuildException>(
+            () => QuantizerPipeline.Run([pass], new QuantizerState { Model = SmallModels.Dense(4, 2) }, Context));
+    }
+
+    [Fact]
+    public void Work_can_stop_after_a_pass()
+    {
+        QuantizerState state = QuantizerPipeline.Run(
+            QuantizerPipeline.Default, new QuantizerState { Model = SmallModels.Dense(64, 32) }, Context, lastPass: "resolve-recipe");
+        Assert.Equal(NodeTreatment.Hybrid, state.DecisionOf(new NodeId(0)).Treatment);
+        Assert.Equal(ElementType.Float32, state.Graph.Tensors[1].Type);
+    }
+
+    [Fact]
+    public void The_graph_after_each_pass_can_be_kept()
+    {
+        QuantizedGraph.Quantize(SmallModels.Residual(), new QuantizationSettings { DumpFolder = _folder });
+        string[] names = [.. Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(QuantizerPipeline.Default.Select((pass, i) => $"{i:00}-{pass.Name}.txt"), names);
+    }
+
+    [Fact]
+    public void An_activation_that_no_sample_reaches_is_named()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [0, 4]);
+        builder.Output(builder.Node(
+            BuiltinOperator.Reshape, "y", [0, 4], new ReshapeOptions(), x, builder.Constant("shape", [2], 0, 4)));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => QuantizedGraph.Quantize(builder.Build()));
+        Assert.Equal("QB3007", error.Diagnostic.Id);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
