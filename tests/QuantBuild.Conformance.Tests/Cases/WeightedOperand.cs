@@ -27,7 +27,7 @@ internal sealed class WeightedOperand(WeightScheme scheme, CaseRandom random)
         float[] scales = [.. Enumerable.Range(0, IsPerChannel ? channels : 1).Select(_ => random.Scale(0.01f))];
         if (scheme == WeightScheme.Float)
         {
-            model.Constant(ElementType.Float32, weights, random.Floats(weights.ElementCount));
+            model.Constant(ElementType.Float32, weights, random.Floats(weights.ElementCount, 1 / MathF.Sqrt(summands)));
         }
         else
         {

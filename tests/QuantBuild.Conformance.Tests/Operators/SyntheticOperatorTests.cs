@@ -43,7 +43,10 @@ public sealed class SyntheticOperatorTests(LiteRt liteRt) : IClassFixture<LiteRt
         foreach (int threads in (int[])[1, 2])
         {
             byte[][] actual = ModelRun.Ours(model, 1, @case.Inputs, threads);
-            Assert.Null(NodeJudgement.Describe(graph, graph.Nodes[0], judge, @case.Inputs[0], expected, actual));
+            if (NodeJudgement.Describe(graph, graph.Nodes[0], judge, @case.Inputs[0], expected, actual) is { } difference)
+            {
+                Assert.Fail($"with {threads} threads, {difference}");
+            }
         }
     }
 

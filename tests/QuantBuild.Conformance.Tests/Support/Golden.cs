@@ -26,6 +26,16 @@ internal sealed class Golden
 
     public IReadOnlyList<byte[]> OutputData => [.. Outputs.Select(array => array.Bytes.ToArray())];
 
+    /// <summary>The inputs of one sample, raw.</summary>
+    public byte[][] SampleOf(int sample)
+    {
+        return Array.ConvertAll(Inputs, array =>
+        {
+            int length = array.Bytes.Length / Record.Samples;
+            return array.Bytes.Slice(sample * length, length).ToArray();
+        });
+    }
+
     /// <param name="file">The golden file's path in the zoo.</param>
     public static Golden Read(string file)
     {

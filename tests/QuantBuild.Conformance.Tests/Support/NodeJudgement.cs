@@ -25,7 +25,7 @@ internal static class NodeJudgement
             Tensor output = graph[node.Outputs[i]];
             string? difference = WeightedNode.Is(graph, node)
                 ? DescribeWeighted(new WeightedNode(graph, node), judge, input, expected[i], actual[i])
-                : Agreement.Describe(output.Type, expected[i], actual[i], ToleranceOf(node, output.Type));
+                : Agreement.Describe(output.Type, expected[i], actual[i], ToleranceOf(node, output.Type, judge));
             if (difference is not null)
             {
                 return $"{node.Name} {node.Id}: {difference}";
@@ -35,9 +35,10 @@ internal static class NodeJudgement
         return null;
     }
 
-    private static Tolerance ToleranceOf(Node node, ElementType type)
+    private static Tolerance ToleranceOf(Node node, ElementType type, Judge judge)
     {
-        return type == ElementType.Float32 ? Tolerance.Float
+        return judge == Judge.LiteRt && node.Operator == BuiltinOperator.FullyConnected ? Tolerance.Hybrid
+            : type == ElementType.Float32 ? Tolerance.Float
             : node.Operator == BuiltinOperator.Softmax ? Tolerance.OneStep
             : Tolerance.Exact;
     }
