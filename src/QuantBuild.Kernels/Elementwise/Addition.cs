@@ -5,12 +5,6 @@ namespace QuantBuild.Kernels.Elementwise;
 /// <summary>x + y over broadcast operands, then the fused activation.</summary>
 internal static class Addition
 {
-    /// <summary>How far 8-bit inputs are shifted up before they are scaled.</summary>
-    public const int LeftShift8 = 20;
-
-    /// <summary>How far 16-bit inputs are shifted up before they are scaled.</summary>
-    public const int LeftShift16 = 15;
-
     public static void Run(FloatBounds bounds, BroadcastLayout layout, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination, int first, int count)
     {
         var kernel = new ClampedOperator<AddOperator>(bounds);

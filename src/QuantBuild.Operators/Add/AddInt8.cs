@@ -19,10 +19,10 @@ internal sealed class AddInt8(QuantizedAdd add, BroadcastLayout layout) : Kernel
         AffineParameters x = context.RequireAffine(context.Input(0));
         AffineParameters y = context.RequireAffine(context.Input(1));
         AffineParameters output = context.RequireAffine(context.Output(0));
-        double factor = QuantizedAdd.OutputFactor(x.Scale, y.Scale, output.Scale, Addition.LeftShift8);
-        context.Require(factor < 1, $"the scale of '{context.Output(0).Name}' is too small for those of the inputs");
+        context.Require(
+            QuantizedAdd.Accepts(x.Scale, y.Scale, output.Scale), $"the scale of '{context.Output(0).Name}' is too small for those of the inputs");
         IntegerBounds bounds = IntegerBounds.Int8.Within(context.RequireBounds(options.FusedActivationFunction), output);
-        return new AddInt8(new QuantizedAdd(x, y, output, bounds, Addition.LeftShift8), layout);
+        return new AddInt8(new QuantizedAdd(x, y, output, bounds), layout);
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
