@@ -132,6 +132,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_do_not_steer_the_terminal()
+    {
+        TfliteModel model = UnknownOperator.Model;
+        Tensor named = model.Main.Tensors[0] with { Name = "a\u001b[31m\nb" };
+        _cli.WriteModel("names.tflite", model.WithMain(model.Main.ReplaceTensor(named)));
+
+        CliResult result = await _cli.RunAsync("inspect", "@names.tflite");
+
+        Assert.Contains("a\uFFFD[31m\uFFFDb", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Output);
+    }
+
+    [Fact]
     public async Task Quantize_writes_a_model_and_reports_operators()
     {
         JsonElement report = await _cli.RunJsonAsync(
@@ -144,6 +157,16 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(new FileInfo(_cli.Path("out.tflite")).Length, report.GetProperty("outputBytes").GetInt64());
         TfliteModel model = ModelReader.ReadFile(_cli.Path("out.tflite"));
         Assert.Equal(ElementType.Int8, model.Main[model.Main.Inputs[0]].Type);
+    }
+
+    [Fact]
+    public async Task Quantize_calibrates_with_as_many_samples_as_asked_for()
+    {
+        await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@all.tflite", "--calibration-data", "@data.npz");
+        await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@one.tflite", "--calibration-data", "@data.npz", "--calibration-samples", "1");
+
+        Assert.Equal(7f / 255, await FindGreatestScaleAsync("@all.tflite"), 7f / 255 * 0.05f);
+        Assert.Equal(2f / 255, await FindGreatestScaleAsync("@one.tflite"), 2f / 255 * 0.05f);
     }
 
     [Fact]
@@ -181,5 +204,14 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(expected, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('{', result.Output);
+    }
+
+    private async Task<float> FindGreatestScaleAsync(string model)
+    {
+        JsonElement report = await _cli.RunJsonAsync("inspect", model);
+        return report.GetProperty("tensors").EnumerateArray()
+            .Select(tensor => tensor.GetProperty("quantization"))
+            .Where(quantization => quantization.ValueKind == JsonValueKind.Object)
+            .Max(quantization => quantization.GetProperty("scales")[0].GetSingle());
     }
 }

@@ -7,6 +7,7 @@ namespace QuantBuild.Cli.Reports;
 internal sealed class TextReport
 {
     private const string Gap = "  ";
+    private const int WidestColumn = 80;
 
     private readonly StringBuilder _text = new();
 
@@ -34,7 +35,7 @@ internal sealed class TextReport
         {
             if (value is not null)
             {
-                _text.Append(name.PadRight(width)).Append(Gap).AppendLine(value);
+                _text.Append(name.PadRight(width)).Append(Gap).AppendLine(Printable(value));
             }
         }
     }
@@ -42,13 +43,23 @@ internal sealed class TextReport
     /// <summary>A line of headings and the rows below; columns of numbers are aligned right.</summary>
     public void Table(string[] headings, IReadOnlyList<string[]> rows)
     {
-        int[] widths = [.. headings.Select((heading, column) => rows.Select(row => row[column].Length).Append(heading.Length).Max())];
+        int[] widths = [.. headings.Select((heading, column) =>
+            Math.Min(WidestColumn, rows.Select(row => row[column].Length).Append(heading.Length).Max()))];
         bool[] isNumber = [.. headings.Select((_, column) => rows.Count > 0 && rows.All(row => row[column].All(char.IsAsciiDigit)))];
         foreach (string[] row in rows.Prepend(headings))
         {
             IEnumerable<string> cells = row.Select((cell, column) =>
                 isNumber[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
-            _text.AppendLine(string.Join(Gap, cells).TrimEnd());
+            _text.AppendLine(Printable(string.Join(Gap, cells).TrimEnd()));
         }
     }
+
+    /// <summary>Names come from files: what would steer a terminal is not passed on.</summary>
+    private static string Printable(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        for (int i = 0; i < span.Length; i++)
+        {
+            span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+        }
+    });
 }

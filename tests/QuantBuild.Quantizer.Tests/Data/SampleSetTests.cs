@@ -353,6 +353,24 @@ public sealed class SampleSetTests : IDisposable
     }
 
     [Fact]
+    public void Filling_allocates_nothing()
+    {
+        TensorDetails quantized = Inputs.Make([1, 2, 2, 1], ElementType.Int8, quantization: (0.5f, 0));
+        string path = Npz("a.npz", ("x", Floats([50, 2, 2, 1], 200)));
+        using SampleSet set = SampleSet.Open([path], [quantized]);
+        byte[] bytes = new byte[4];
+        set.Fill(0, quantized, bytes);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int sample = 0; sample < 50; sample++)
+        {
+            set.Fill(sample, quantized, bytes);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Only_as_many_samples_as_asked_for_are_there()
     {
         using SampleSet set = SampleSet.Open([Npz("a.npz", ("x", Floats([3, 2, 2, 1], 12)))], [Image], limit: 2);
