@@ -46,5 +46,5 @@ internal static class MetadataNames
     ];
 
     /// <summary>What project systems put on any item and QuantBuild passes over.</summary>
-    public static ImmutableArray<string> Foreign { get; } = ["LinkBase", "Visible", "SubType", "InProject", "Watch", "MSBuildSourceProjectFile"];
+    public static ImmutableArray<string> Foreign { get; } = ["LinkBase", "Visible", "SubType", "InProject", "Watch", "MSBuildSourceProjectFile", "FileBasedProgramsFromIncludeDirective"];
 }

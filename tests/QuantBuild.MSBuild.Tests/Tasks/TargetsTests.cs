@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using QuantBuild.Model;
 using QuantBuild.MSBuild.Jobs;
 
-namespace QuantBuild.MSBuild.Tests.Jobs;
+namespace QuantBuild.MSBuild.Tests.Tasks;
 
-public sealed partial class MetadataNamesTests
+/// <summary>What the targets write again of the tasks.</summary>
+public sealed partial class TargetsTests
 {
     [Fact]
     public void Targets_name_only_metadata_that_the_reader_knows()
@@ -26,6 +28,17 @@ public sealed partial class MetadataNamesTests
                 .Where(static property => property.GetSetMethod() is not null && property.DeclaringType!.Assembly == typeof(ModelTask).Assembly)
                 .Select(static property => property.Name);
             Assert.Equal(parameters.Order(), set.Order());
+        }
+    }
+
+    [Fact]
+    public void Errors_of_the_targets_are_rows_of_the_list()
+    {
+        foreach (DiagnosticDescriptor row in new[] { Diagnostics.UnsupportedHost, Diagnostics.UnsupportedFramework, Diagnostics.UnsupportedLanguage })
+        {
+            Match text = Regex.Match(Targets(), $@"== '{row.Id}'"">(?<text>.*)</_QuantBuildProblemText>");
+            string pattern = $"^{Regex.Escape(row.MessageFormat).Replace(@"\{0}", ".+", StringComparison.Ordinal)} {Regex.Escape(row.Remedy)}$";
+            Assert.Matches(pattern, text.Groups["text"].Value);
         }
     }
 
