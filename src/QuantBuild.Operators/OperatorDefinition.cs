@@ -32,7 +32,7 @@ internal abstract class OperatorDefinition
     public int GetVersion(NodeContext context) => Versions.Where(candidate => candidate.IsNeeded(context)).Max(candidate => candidate.Version);
 
     /// <summary>The oldest release of the runtime that has all that a node of these tensors and this version needs.</summary>
-    public Version GetMinimumRuntime(NodeContext context) => Versions
+    public virtual Version GetMinimumRuntime(NodeContext context) => Versions
         .Where(candidate => candidate.IsNeeded(context) || candidate.Version == context.Node.Version)
         .Max(candidate => Version.Parse(candidate.Release))!;
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -6,9 +6,7 @@ namespace QuantBuild.Generator.Tests;
 internal static class ManifestCases
 {
     public static IReadOnlyDictionary<string, string> All { get; } = Directory
-        .GetFiles(Path.Combine(ProjectFolder(), "Manifests"))
+        .GetFiles(Repository.Path("tests", "QuantBuild.Generator.Tests", "Manifests"))
         .Order(StringComparer.Ordinal)
         .ToDictionary(path => Path.GetFileName(path).Split('.')[0], File.ReadAllText);
-
-    private static string ProjectFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

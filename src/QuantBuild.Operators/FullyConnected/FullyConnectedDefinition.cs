@@ -25,13 +25,15 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
         new(1, "1.5.0"),
         new(3, "1.14.0", node => node.IsHybrid()),
         new(4, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
-        // Older runtimes take a scale for each unit without an error and compute constants; no version tells them apart.
-        new(4, "2.17.0", node => node.Input(0).Type == ElementType.Int8 && node.Input(1).Quantization is { IsPerAxis: true }),
         new(5, "2.0.0", node => node.Node.Options is FullyConnectedOptions { KeepNumDims: true }),
         new(6, "2.1.0", node => node.InputCount == 2),
         new(9, "2.3.0", node => node.IsHybrid() && node.Node.Options is FullyConnectedOptions { AsymmetricQuantizeInputs: true }),
         new(12, "2.17.0", node => node.IsHybrid() && node.Input(1).Quantization is { IsPerAxis: true }),
     ];
+
+    // Older runtimes take a scale for each unit without an error and compute constants; no version tells them apart.
+    public override Version GetMinimumRuntime(NodeContext context) =>
+        context.Input(1).Quantization is { IsPerAxis: true } ? new Version(2, 17, 0) : base.GetMinimumRuntime(context);
 
     public override Node WithAsymmetricInputs(Node node)
     {
