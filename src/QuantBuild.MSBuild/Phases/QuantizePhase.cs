@@ -3,7 +3,6 @@ using System.Globalization;
 using QuantBuild.MSBuild.Engine;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
-using QuantBuild.MSBuild.Manifests;
 using QuantBuild.Quantizer;
 using QuantBuild.Quantizer.Data.Paths;
 

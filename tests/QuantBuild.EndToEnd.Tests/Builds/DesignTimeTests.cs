@@ -9,7 +9,7 @@ public sealed class DesignTimeTests(PackageFeed feed)
     [Fact]
     public void An_editor_knows_the_classes_before_the_first_build_and_while_a_model_is_broken()
     {
-        using ConsumerProject project = feed.CreateProject("""<ItemGroup><QuantizedModel Include="dense.tflite" Labels="labels.txt" /></ItemGroup>""");
+        using ConsumerProject project = feed.CreateProject("""<ItemGroup><QuantizedModel Include="dense.tflite" CalibrationData="data.npz" Labels="labels.txt" /></ItemGroup>""");
         project.WriteModel("dense.tflite");
         project.Write("labels.txt", "a\nb\nc\n");
         DotnetCommand.Run(project.Folder, "restore", "-nr:false").Succeeds();
@@ -25,6 +25,7 @@ public sealed class DesignTimeTests(PackageFeed feed)
 
         output = Ask("Watch");
         Assert.Contains("\"dense.tflite\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"data.npz\"", output, StringComparison.Ordinal);
         Assert.Contains("\"labels.txt\"", output, StringComparison.Ordinal);
 
         string Ask(string items) => DotnetCommand.Run(

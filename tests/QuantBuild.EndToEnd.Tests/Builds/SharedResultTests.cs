@@ -42,6 +42,9 @@ public sealed class SharedResultTests(PackageFeed feed)
         Directory.Delete(project.PathOf("obj/Debug/net10.0/quantbuild"), recursive: true);
         Assert.Empty(project.Build("--no-restore", "-t:QuantizeModels").Succeeds().Quantized);
         Assert.True(File.Exists(project.PathOf("obj/Debug/net10.0/quantbuild/dense.tflite")));
+        Assert.Equal(["Models/dense.tflite"], project.Build("--no-restore", "-m:2", "-t:Rebuild", "-warnaserror").Succeeds().Quantized);
+        DotnetCommand.Run(project.Folder, "clean", "-nr:false").Succeeds();
+        Assert.Empty(project.Results());
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using QuantBuild.Model;
-using QuantBuild.MSBuild.Files;
 
-namespace QuantBuild.MSBuild.Manifests;
+namespace QuantBuild.MSBuild.Files;
 
 /// <summary>The float model of an item.</summary>
 internal static class ModelFile
