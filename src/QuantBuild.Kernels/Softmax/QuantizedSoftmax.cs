@@ -5,8 +5,8 @@ using QuantBuild.Kernels.Requantization;
 namespace QuantBuild.Kernels.Softmax;
 
 /// <summary>
-/// The integer softmax of 8-bit rows: the exponentials of all 256 distances from a row's maximum are a table,
-/// summed in Q12.19. The output has scale 1/256 and the type's smallest value as zero point.
+/// The integer softmax of int8 rows: the exponentials of all 256 distances from a row's maximum are a table,
+/// summed in Q12.19. The output has scale 1/256 and zero point -128.
 /// </summary>
 internal sealed class QuantizedSoftmax
 {
@@ -65,34 +65,6 @@ internal sealed class QuantizedSoftmax
             for (int i = 0; i < row.Length; i++)
             {
                 result[i] = (sbyte)Math.Min(Portion(_exponentials[maximum - row[i]], scale, shift) + sbyte.MinValue, sbyte.MaxValue);
-            }
-        }
-    }
-
-    /// <summary>Computes whole rows of <paramref name="depth"/> elements.</summary>
-    public void Run(int depth, ReadOnlySpan<byte> source, Span<byte> destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, source.Length);
-        for (int offset = 0; offset < source.Length; offset += depth)
-        {
-            ReadOnlySpan<byte> row = source.Slice(offset, depth);
-            Span<byte> result = destination.Slice(offset, depth);
-            int maximum = byte.MinValue;
-            foreach (byte x in row)
-            {
-                maximum = Math.Max(maximum, x);
-            }
-
-            long sum = 0;
-            foreach (byte x in row)
-            {
-                sum += _addends[maximum - x];
-            }
-
-            (int scale, int shift) = Invert(sum);
-            for (int i = 0; i < row.Length; i++)
-            {
-                result[i] = (byte)Math.Min(Portion(_exponentials[maximum - row[i]], scale, shift), byte.MaxValue);
             }
         }
     }

@@ -27,18 +27,6 @@ public class QuantizedSoftmaxTests
     }
 
     [Fact]
-    public void Unsigned_rows_are_signed_rows_with_the_top_bit_changed()
-    {
-        var softmax = new QuantizedSoftmax(1, 0.04f);
-        sbyte[] x = WidthCases.Int8s(60, 5);
-        sbyte[] signed = new sbyte[60];
-        softmax.Run(20, x, signed);
-        byte[] unsigned = new byte[60];
-        softmax.Run(20, [.. x.Select(q => (byte)(q + 128))], unsigned);
-        Assert.Equal(signed.Select(q => (byte)(q + 128)), unsigned);
-    }
-
-    [Fact]
     public void The_fixed_point_exponential_is_exact_to_the_fourth_power_of_its_series()
     {
         Assert.Equal(int.MaxValue, FixedExponential.ExpOfNegative(0));
