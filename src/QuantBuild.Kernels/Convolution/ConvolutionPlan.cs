@@ -18,23 +18,26 @@ internal sealed unsafe class ConvolutionPlan<T>
     {
         shape.Validate();
         _shape = shape;
-        int rowWidth = shape.NeedsPadding ? shape.CoveredWidth : shape.InputWidth;
-        RowElements = checked(rowWidth * shape.InputChannels);
         bool wholeRows = shape.DilationWidth == 1 && shape.Groups == 1;
-        SegmentLength = wholeRows ? checked(shape.KernelWidth * shape.InputChannels) : shape.GroupInputChannels;
-        if (SegmentLength < minimumSegment)
+        UsedSegment = wholeRows ? checked(shape.KernelWidth * shape.InputChannels) : shape.GroupInputChannels;
+        bool isShort = UsedSegment < minimumSegment;
+        bool isCopied = shape.NeedsPadding || isShort;
+        RowElements = checked((isCopied ? shape.CoveredWidth : shape.InputWidth) * shape.InputChannels);
+        if (isShort && !wholeRows)
         {
             Staging = ConvolutionStaging.Gathered;
-            SegmentLength = int.Max(shape.Depth, minimumSegment);
+            UsedSegment = shape.Depth;
             _segments = new PinnedBuffer<nint>(1);
         }
         else
         {
-            Staging = shape.NeedsPadding ? ConvolutionStaging.Padded : ConvolutionStaging.Direct;
+            Staging = isCopied ? ConvolutionStaging.Padded : ConvolutionStaging.Direct;
             _segments = Segments(wholeRows);
         }
 
-        BandRows = shape.IsPointwise ? shape.OutputHeight : RowsPerBand();
+        SegmentLength = int.Max(UsedSegment, minimumSegment);
+
+        BandRows = shape.IsPointwise && Staging == ConvolutionStaging.Direct ? shape.OutputHeight : RowsPerBand();
         if (Staging != ConvolutionStaging.Gathered && !shape.IsPointwise)
         {
             _pixelOffsets = PixelOffsets();
@@ -43,7 +46,11 @@ internal sealed unsafe class ConvolutionPlan<T>
 
     internal ConvolutionStaging Staging { get; }
 
+    /// <summary>Elements that a kernel reads of a segment; those beyond <see cref="UsedSegment"/> meet weights of zero.</summary>
     internal int SegmentLength { get; }
+
+    /// <summary>Elements of a segment that belong to the window.</summary>
+    internal int UsedSegment { get; }
 
     internal int SegmentCount => _segments.Length;
 
@@ -105,7 +112,7 @@ internal sealed unsafe class ConvolutionPlan<T>
 
     private long StagedElements(int rows) => Staging == ConvolutionStaging.Gathered
         ? checked((long)rows * _shape.OutputWidth * SegmentLength)
-        : checked((((rows - 1L) * _shape.StrideHeight) + _shape.WindowHeight) * RowElements);
+        : checked(((((rows - 1L) * _shape.StrideHeight) + _shape.WindowHeight) * RowElements) + SegmentLength - UsedSegment);
 
     private PinnedBuffer<int> PixelOffsets()
     {

@@ -9,6 +9,6 @@ internal enum ConvolutionStaging
     /// <summary>A band of input rows is copied with its padding; windows are read from the copy.</summary>
     Padded,
 
-    /// <summary>Every window is copied: for rows of a window too short for a kernel.</summary>
+    /// <summary>Every window is copied: for pieces of a window too short for a kernel and not contiguous.</summary>
     Gathered,
 }

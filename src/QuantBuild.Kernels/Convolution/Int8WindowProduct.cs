@@ -21,7 +21,11 @@ internal sealed unsafe class Int8WindowProduct
         {
             for (int channel = 0; channel < shape.GroupOutputChannels; channel++)
             {
-                weights.Slice(((group * shape.GroupOutputChannels) + channel) * shape.Depth, shape.Depth).CopyTo(padded.AsSpan(channel * depth));
+                ReadOnlySpan<sbyte> window = weights.Slice(((group * shape.GroupOutputChannels) + channel) * shape.Depth, shape.Depth);
+                for (int segment = 0; segment < _plan.SegmentCount; segment++)
+                {
+                    window.Slice(segment * _plan.UsedSegment, _plan.UsedSegment).CopyTo(padded.AsSpan((channel * depth) + (segment * _plan.SegmentLength)));
+                }
             }
 
             _groups[group] = new Int8Weights(padded, shape.GroupOutputChannels, _plan.SegmentCount, _plan.SegmentLength);
