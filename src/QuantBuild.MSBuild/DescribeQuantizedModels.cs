@@ -29,8 +29,7 @@ public sealed class DescribeQuantizedModels : ModelTask
     [Output]
     public ITaskItem[] CopiedModels { get; private set; } = [];
 
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override bool Run()
     {
         ImmutableArray<QuantizationJob> jobs = ReadJobs(DesignTimeBuild);
         if (Log.HasLoggedErrors)

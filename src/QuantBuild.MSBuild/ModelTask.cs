@@ -37,6 +37,31 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Written { get; private protected set; } = [];
 
+    /// <inheritdoc/>
+#pragma warning disable CA1031 // A build reports every failure as an error, whatever its type.
+    public sealed override bool Execute()
+    {
+        try
+        {
+            return Run();
+        }
+        catch (QuantBuildException error)
+        {
+            Log.Add(error.Diagnostic, ProjectFile);
+        }
+        catch (Exception defect)
+        {
+            Log.Add(Diagnostics.Defect.Create(ProjectFile, $"{defect.GetType().Name}: {defect.Message}"), ProjectFile);
+            Log.LogMessage(MessageImportance.Low, "{0}", defect.ToString());
+        }
+
+        return false;
+    }
+#pragma warning restore CA1031
+
+    /// <summary>Does the work of the task; false where an error was logged.</summary>
+    private protected abstract bool Run();
+
     private protected static string EngineFolder => Path.GetDirectoryName(typeof(ModelTask).Assembly.Location)!;
 
     private protected ProjectContext Project => new()

@@ -34,8 +34,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
     /// <summary>Whether to write the graph after each pass of the quantizer: true or false.</summary>
     public string DumpPasses { get; set; } = "";
 
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override bool Run()
     {
         ImmutableArray<QuantizationJob> jobs = ReadJobs(errorsAsWarnings: false);
         int threads = ReadThreads("QuantBuildThreads", Threads);

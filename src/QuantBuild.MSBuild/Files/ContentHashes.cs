@@ -68,14 +68,14 @@ internal sealed class ContentHashes(string storePath)
     private static ConcurrentDictionary<string, Entry> Load(string storePath)
     {
         ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-        if (!File.Exists(storePath))
+        if (!TryReadLines(storePath, out string[] lines))
         {
             return entries;
         }
 
         // A file written as late as the store may have changed again within the same tick of the clock.
         long trusted = File.GetLastWriteTimeUtc(storePath).Ticks - TimeSpan.TicksPerSecond;
-        foreach (string line in File.ReadLines(storePath))
+        foreach (string line in lines)
         {
             string[] fields = line.Split('\t');
             if (fields.Length == 4
@@ -88,6 +88,20 @@ internal sealed class ContentHashes(string storePath)
         }
 
         return entries;
+    }
+
+    private static bool TryReadLines(string path, out string[] lines)
+    {
+        lines = [];
+        try
+        {
+            lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+            return lines.Length > 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private sealed record Entry(long Length, long Time, string Hash);

@@ -144,6 +144,10 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
         Assert.Contains("QuantBuildSkipQuantization", task.FailsWith("QB0020").Message!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_nobody_thought_of_is_an_error_with_a_code_too() =>
+        Assert.Equal(_project.ProjectFile, _project.Describe(Item("Models/\0.tflite")).FailsWith("QB9001").File);
+
     private DescribeQuantizedModels Describe(params ITaskItem[] items)
     {
         DescribeQuantizedModels task = _project.Describe(items);
