@@ -57,7 +57,7 @@ internal sealed class ContentHashes(string storePath)
 
         try
         {
-            OutputFile.Write(storePath, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+            ResultFile.Write(storePath, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
         }
         catch (QuantBuildException)
         {

@@ -44,6 +44,6 @@ internal sealed record OutputStamp(string Fingerprint, long Length, long Time, I
     public void Write(string path)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{Fingerprint}\n{Length}\n{Time}\n{DiagnosticText.Write(Warnings)}");
-        OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        ResultFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -28,8 +28,8 @@ internal sealed class ResultCache(string folder)
         }
 
         ImmutableArray<Diagnostic> warnings = [];
-        OutputFile.Write(modelPath, stream => warnings = create(stream));
-        OutputFile.Write(reportPath, stream => stream.Write(Encoding.UTF8.GetBytes(DiagnosticText.Write(warnings))));
+        ResultFile.Write(modelPath, stream => warnings = create(stream));
+        ResultFile.Write(reportPath, stream => stream.Write(Encoding.UTF8.GetBytes(DiagnosticText.Write(warnings))));
         RemoveOldest(modelPath);
         return new QuantizedResult(modelPath, warnings, IsNew: true);
     }
@@ -48,9 +48,9 @@ internal sealed class ResultCache(string folder)
             .Skip(KeptResults - 1);
         foreach (FileInfo file in surplus.ToList())
         {
-            OutputFile.TryDelete(file.FullName);
-            OutputFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
-            OutputFile.TryDelete(Path.ChangeExtension(file.FullName, ".lock"));
+            ResultFile.TryDelete(file.FullName);
+            ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
+            ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".lock"));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DescribePhase(OutputFolder output, string engineFolder)
         }
 
         string manifest = ManifestWriter.Write(ModelDescriber.Describe(job, ModelReader.ReadFile(job.ModelPath)));
-        OutputFile.WriteIfDifferent(manifestPath, Encoding.UTF8.GetBytes(manifest));
+        ResultFile.WriteIfDifferent(manifestPath, Encoding.UTF8.GetBytes(manifest));
         OutputStamp.Of(manifestPath, fingerprint, warnings: []).Write(stampPath);
         return new JobResult(job) { Outcome = JobOutcome.Described };
     }

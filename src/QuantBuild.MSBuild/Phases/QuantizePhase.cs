@@ -51,7 +51,7 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         QuantizedResult result = job.Scheme == QuantizationScheme.None
             ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
             : cache.GetOrCreate(fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
-        OutputFile.CopyIfDifferent(result.Path, outputPath);
+        ResultFile.CopyIfDifferent(result.Path, outputPath);
         OutputStamp.Of(outputPath, fingerprint, result.Warnings).Write(stampPath);
         return new JobResult(job)
         {

@@ -1,9 +1,10 @@
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Data.Storage;
 
 namespace QuantBuild.MSBuild.Files;
 
-/// <summary>Writes files whole or not at all.</summary>
-internal static class OutputFile
+/// <summary>Results, which appear whole or not at all and keep their time where they do not change.</summary>
+internal static class ResultFile
 {
     private const int CompareLength = 1 << 16;
 
@@ -11,26 +12,16 @@ internal static class OutputFile
     /// <exception cref="QuantBuildException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string folder = Path.GetDirectoryName(path)!;
-        string temporary = Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(stream);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(file: null, path, error.Message), error);
+            throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(path, path, error.Message), error);
         }
-        finally
-        {
-            TryDelete(temporary);
-        }
+
+        OutputFile.Write(path, write);
     }
 
     /// <summary>Leaves a file alone that already holds the content, so that its time stands.</summary>

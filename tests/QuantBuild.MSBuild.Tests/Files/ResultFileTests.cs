@@ -4,20 +4,20 @@ using QuantBuild.MSBuild.Tests.Support;
 
 namespace QuantBuild.MSBuild.Tests.Files;
 
-public sealed class OutputFileTests : IDisposable
+public sealed class ResultFileTests : IDisposable
 {
     private readonly TestProject _project = new();
     private readonly string _path;
 
-    public OutputFileTests() => _path = _project.Output("result.bin");
+    public ResultFileTests() => _path = _project.Output("result.bin");
 
     public void Dispose() => _project.Dispose();
 
     [Fact]
     public void A_failure_while_writing_leaves_what_was_there()
     {
-        OutputFile.Write(_path, static stream => stream.Write("before"u8));
-        Assert.Throws<OperationCanceledException>(() => OutputFile.Write(_path, static stream =>
+        ResultFile.Write(_path, static stream => stream.Write("before"u8));
+        Assert.Throws<OperationCanceledException>(() => ResultFile.Write(_path, static stream =>
         {
             stream.Write("half"u8);
             throw new OperationCanceledException();
@@ -30,13 +30,13 @@ public sealed class OutputFileTests : IDisposable
     public void The_same_content_keeps_its_time()
     {
         byte[] content = new byte[200_000];
-        OutputFile.WriteIfDifferent(_path, content);
+        ResultFile.WriteIfDifferent(_path, content);
         DateTime time = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(_path, time);
-        OutputFile.WriteIfDifferent(_path, content);
+        ResultFile.WriteIfDifferent(_path, content);
         Assert.Equal(time, File.GetLastWriteTimeUtc(_path));
         content[^1] = 1;
-        OutputFile.WriteIfDifferent(_path, content);
+        ResultFile.WriteIfDifferent(_path, content);
         Assert.NotEqual(time, File.GetLastWriteTimeUtc(_path));
         Assert.Equal(content, File.ReadAllBytes(_path));
     }
@@ -47,7 +47,7 @@ public sealed class OutputFileTests : IDisposable
         string source = _project.PathOf("source.bin");
         File.WriteAllText(source, "x");
         File.SetLastWriteTimeUtc(source, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        OutputFile.CopyIfDifferent(source, _path);
+        ResultFile.CopyIfDifferent(source, _path);
         Assert.True(File.GetLastWriteTimeUtc(_path) > File.GetLastWriteTimeUtc(source));
     }
 
@@ -56,7 +56,7 @@ public sealed class OutputFileTests : IDisposable
     {
         _project.Write("obj", "a file in the way of the folder");
         QuantBuildException error = Assert.Throws<QuantBuildException>(
-            () => OutputFile.Write(_path, static stream => stream.Write("x"u8)));
+            () => ResultFile.Write(_path, static stream => stream.Write("x"u8)));
         Assert.Equal("QB0017", error.Diagnostic.Id);
         Assert.Contains(_path, error.Message, StringComparison.Ordinal);
     }
