@@ -68,12 +68,13 @@ internal static class ConstantQuantizer
         return stored;
     }
 
+    /// <summary>Rounds down: integer kernels round a sum twice, to 31 bits and to a step, which adds half a unit to it on average.</summary>
     public static int[] QuantizeBias(ReadOnlySpan<float> values, ReadOnlySpan<float> scales)
     {
         var stored = new int[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            stored[i] = (int)Math.Round(values[i] / (double)scales[scales.Length == 1 ? 0 : i], MidpointRounding.AwayFromZero);
+            stored[i] = (int)Math.Floor(values[i] / (double)scales[scales.Length == 1 ? 0 : i]);
         }
 
         return stored;
