@@ -2,16 +2,11 @@ namespace QuantBuild.Conformance.Tests.Support;
 
 internal static class Accuracy
 {
+    /// <summary>How many rows of scores have their largest value, the first of equals, at their label.</summary>
     public static int CountCorrect(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
-        return FindCorrect(scores, labels).Count(right => right);
-    }
-
-    /// <summary>Which rows of scores have their largest value, the first of equals, at their label.</summary>
-    public static bool[] FindCorrect(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
-    {
         int classes = scores.Length / labels.Length;
-        bool[] correct = new bool[labels.Length];
+        int correct = 0;
         for (int sample = 0; sample < labels.Length; sample++)
         {
             ReadOnlySpan<float> row = scores.Slice(sample * classes, classes);
@@ -21,7 +16,7 @@ internal static class Accuracy
                 best = row[i] > row[best] ? i : best;
             }
 
-            correct[sample] = best == labels[sample];
+            correct += best == labels[sample] ? 1 : 0;
         }
 
         return correct;
