@@ -24,19 +24,19 @@ internal static class ModelDescriber
 
     private static ImmutableArray<ManifestSignature> ReadSignatures(QuantizationJob job, TfliteModel model) =>
         model.Signatures.IsEmpty
-            ? [Describe(job, model.Main, key: "", inputs: [], outputs: [])]
-            : [.. model.Signatures.Select(signature =>
-                Describe(job, model.Subgraphs[signature.Subgraph], signature.Key, signature.Inputs, signature.Outputs))];
+            ? [Describe(job, model, new Signature { Key = "" })]
+            : [.. model.Signatures.Select(signature => Describe(job, model, signature))];
 
-    private static ManifestSignature Describe(
-        QuantizationJob job,
-        Subgraph subgraph,
-        string key,
-        ImmutableArray<SignatureTensor> inputs,
-        ImmutableArray<SignatureTensor> outputs) => new(
-            key,
-            Describe(subgraph, subgraph.Inputs, inputs, job.NeedsCalibration ? job.Settings.InputType : null),
-            Describe(subgraph, subgraph.Outputs, outputs, job.NeedsCalibration ? job.Settings.OutputType : null));
+    /// <summary>The quantizer works on the main subgraph, so that only its boundary takes the types of the settings.</summary>
+    private static ManifestSignature Describe(QuantizationJob job, TfliteModel model, Signature signature)
+    {
+        Subgraph subgraph = model.Subgraphs[signature.Subgraph];
+        bool isQuantized = job.NeedsCalibration && signature.Subgraph == 0;
+        return new ManifestSignature(
+            signature.Key,
+            Describe(subgraph, subgraph.Inputs, signature.Inputs, isQuantized ? job.Settings.InputType : null),
+            Describe(subgraph, subgraph.Outputs, signature.Outputs, isQuantized ? job.Settings.OutputType : null));
+    }
 
     private static ImmutableArray<ManifestTensor> Describe(
         Subgraph subgraph, ImmutableArray<TensorId> ids, ImmutableArray<SignatureTensor> names, ElementType? interfaceType) =>

@@ -4,6 +4,7 @@ namespace QuantBuild.MSBuild.Phases;
 internal enum JobOutcome
 {
     UpToDate,
+    Pending,
     Described,
     FromCache,
     Quantized,

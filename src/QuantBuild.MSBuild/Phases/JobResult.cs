@@ -18,6 +18,11 @@ internal sealed record JobResult(QuantizationJob Job)
 
     public long OutputBytes { get; init; }
 
+    /// <summary>Of everything that the output depends on, for a job that is still to run.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    public ImmutableArray<string> CalibrationFiles { get; init; } = [];
+
     /// <summary>Runs a job and turns what it throws into a result.</summary>
 #pragma warning disable CA1031 // A build reports every failure as an error, whatever its type.
     public static JobResult Capture(QuantizationJob job, Func<JobResult> run)

@@ -19,40 +19,47 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
     {
         ContentHashes hashes = output.OpenHashes();
         string engine = EngineIdentity.Compute(engineFolder, hashes);
-        int available = threads > 0 ? threads : Environment.ProcessorCount;
-        int atOnce = Math.Clamp(jobs.Length, 1, available);
-        JobResult[] results = new JobResult[jobs.Length];
-        Parallel.For(0, jobs.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, index =>
-            results[index] = JobResult.Capture(jobs[index], () => Run(jobs[index], engine, hashes, available / atOnce, cancellation)));
+        JobResult[] results = [.. jobs.Select(job => JobResult.Capture(job, () => Check(job, engine, hashes)))];
         hashes.TrySave();
+
+        int[] pending = [.. Enumerable.Range(0, results.Length).Where(index => results[index].Outcome == JobOutcome.Pending)];
+        int available = threads > 0 ? threads : Environment.ProcessorCount;
+        int atOnce = Math.Clamp(pending.Length, 1, available);
+        Parallel.ForEach(pending, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, index =>
+            results[index] = JobResult.Capture(jobs[index], () => Run(results[index], available / atOnce, cancellation)));
         return [.. results];
     }
 
-    private JobResult Run(
-        QuantizationJob job, string engine, ContentHashes hashes, int threads, CancellationToken cancellation)
+    private JobResult Check(QuantizationJob job, string engine, ContentHashes hashes)
     {
-        cancellation.ThrowIfCancellationRequested();
-        string outputPath = output.Model(job);
         string stampPath = output.ModelStamp(job);
         ImmutableArray<string> calibrationFiles = job.NeedsCalibration ? DataPaths.Expand(job.CalibrationData) : [];
         string fingerprint = ComputeFingerprint(job, engine, hashes, calibrationFiles);
         OutputStamp? stamp = OutputStamp.Read(stampPath);
-        if (!DumpPasses && stamp is not null && stamp.IsCurrent(outputPath, fingerprint))
+        if (DumpPasses || stamp is null || !stamp.IsCurrent(output.Model(job), fingerprint))
         {
-            if (IsOlderThanInputs(stampPath, job, calibrationFiles))
-            {
-                stamp.Write(stampPath);
-            }
-
-            return new JobResult(job) { Outcome = JobOutcome.UpToDate, Warnings = stamp.Warnings };
+            return new JobResult(job) { Outcome = JobOutcome.Pending, Fingerprint = fingerprint, CalibrationFiles = calibrationFiles };
         }
 
-        QuantizationRequest request = new(job, calibrationFiles, threads, DumpPasses ? output.Passes(job) : null);
+        if (IsOlderThanInputs(stampPath, job, calibrationFiles))
+        {
+            stamp.Write(stampPath);
+        }
+
+        return new JobResult(job) { Outcome = JobOutcome.UpToDate, Warnings = stamp.Warnings };
+    }
+
+    private JobResult Run(JobResult pending, int threads, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        QuantizationJob job = pending.Job;
+        string outputPath = output.Model(job);
+        QuantizationRequest request = new(job, pending.CalibrationFiles, threads, DumpPasses ? output.Passes(job) : null);
         QuantizedResult result = job.Scheme == QuantizationScheme.None
             ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
-            : cache.GetOrCreate(fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
+            : cache.GetOrCreate(pending.Fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
         ResultFile.CopyIfDifferent(result.Path, outputPath);
-        OutputStamp.Of(outputPath, fingerprint, result.Warnings).Write(stampPath);
+        OutputStamp.Of(outputPath, pending.Fingerprint, result.Warnings).Write(output.ModelStamp(job));
         return new JobResult(job)
         {
             Outcome = result.IsNew ? JobOutcome.Quantized : JobOutcome.FromCache,

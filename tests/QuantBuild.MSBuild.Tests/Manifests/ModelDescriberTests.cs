@@ -52,6 +52,21 @@ public sealed class ModelDescriberTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_boundary_of_the_main_subgraph_changes_its_types()
+    {
+        TfliteModel model = SmallModels.Dense(4, 3);
+        model = model with
+        {
+            Subgraphs = [model.Main, model.Main],
+            Signatures = [new Signature { Key = "main" }, new Signature { Key = "other", Subgraph = 1 }],
+        };
+        QuantizationJob job = Job(("CalibrationData", "a.npz"), ("InputType", "Int8"));
+        Assert.Equal(
+            [ElementType.Int8, ElementType.Float32],
+            ModelDescriber.Describe(job, model).Signatures.Select(static signature => signature.Inputs[0].Type));
+    }
+
+    [Fact]
     public void Dynamic_dimensions_stay_dynamic()
     {
         TfliteModel model = SmallModels.Dense(4, 3);

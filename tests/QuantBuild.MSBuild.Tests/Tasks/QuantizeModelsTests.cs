@@ -258,6 +258,19 @@ public sealed class QuantizeModelsTests : IDisposable
         Assert.All(given, count => Assert.True(threads.Length == 0 ? count >= atLeast : count == atLeast));
     }
 
+    [Fact]
+    public void One_model_among_others_that_are_up_to_date_gets_all_threads()
+    {
+        Run(Dense(), Other());
+        _project.Write("Models/dense.tflite", ModelWriter.Write(SmallModels.Dense(4, 3, seed: 2)));
+        int given = 0;
+        _quantizer.Halfway = (request, _) => given = request.Threads;
+        QuantizeModels task = _project.Quantize(_quantizer, Dense(), Other());
+        task.Threads = "6";
+        task.Succeeds();
+        Assert.Equal(6, given);
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("all")]
