@@ -23,7 +23,7 @@ internal static class ModelClassEmitter
             }
 
             EmitDispose(code, model);
-            HelperEmitter.Emit(code, model);
+            SharedMemberEmitter.Emit(code, model);
         }
     }
 

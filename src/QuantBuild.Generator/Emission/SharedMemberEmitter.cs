@@ -3,7 +3,7 @@ using QuantBuild.Generator.Wrappers;
 namespace QuantBuild.Generator.Emission;
 
 /// <summary>Writes the private members that the methods of a model share.</summary>
-internal static class HelperEmitter
+internal static class SharedMemberEmitter
 {
     private const string Expectations = $"({Names.ElementType} Type, int Rank, int Length)[]";
 
