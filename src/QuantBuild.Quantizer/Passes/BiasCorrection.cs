@@ -23,12 +23,12 @@ internal static class BiasCorrection
         int outputs = shape[operand.ChannelAxis];
         int inputs = shape[operand.InputAxis];
         bool single = operand.ChannelAxis == operand.InputAxis;
-        if (bias.Length != outputs || means.IsEmpty || (single ? outputs % means.Length : means.Length % inputs) != 0)
+        int groups = single || inputs == 0 ? 1 : means.Length / inputs;
+        if (bias.Length != outputs || means.IsEmpty || groups == 0 || outputs % (single ? means.Length : groups) != 0 || (!single && groups * inputs != means.Length))
         {
             return bias;
         }
 
-        int groups = single ? 1 : means.Length / inputs;
         int multiplier = single ? outputs / means.Length : 1;
         int outputStride = Stride(shape, operand.ChannelAxis);
         int inputStride = Stride(shape, operand.InputAxis);

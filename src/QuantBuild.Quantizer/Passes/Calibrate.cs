@@ -32,8 +32,9 @@ internal static class Calibrate
 
     private static StatisticsRecorder Record(QuantizerState state, QuantizerContext context, ISampleSource samples)
     {
-        HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(FindWeighted)];
+        // Refuses nodes without the operands that the rules count on.
         using PreparedModel model = PreparedModel.Prepare(state.Model);
+        HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(FindWeighted)];
         StatisticsRecorder total = NewRecorder();
         int blocks = SampleBlockWorker.CountBlocks(samples.Count);
         int done = 0;

@@ -23,14 +23,14 @@ internal static class CancelBoundaries
 
     private static Subgraph Cancel(Subgraph graph, Node quantize)
     {
-        Node? dequantize = graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(quantize.Inputs[0]));
-        if (dequantize is not { Operator: BuiltinOperator.Dequantize } || graph[dequantize.Inputs[0]].Type != graph[quantize.Outputs[0]].Type)
+        if (quantize is not { Inputs: [{ IsNone: false } real], Outputs: [var result] }
+            || graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(real)) is not
+                { Operator: BuiltinOperator.Dequantize, Inputs: [{ IsNone: false } source] }
+            || graph[source].Type != graph[result].Type)
         {
             return graph;
         }
 
-        TensorId source = dequantize.Inputs[0];
-        TensorId result = quantize.Outputs[0];
         if (graph[source].Quantization != graph[result].Quantization || graph.Outputs.Contains(result))
         {
             return graph.ReplaceNode(quantize with { Inputs = [source] });

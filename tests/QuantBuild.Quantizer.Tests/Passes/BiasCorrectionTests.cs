@@ -32,9 +32,18 @@ public sealed class BiasCorrectionTests
         Assert.Equal([-5f, -7f], corrected);
     }
 
-    [Fact]
-    public void Means_that_do_not_fit_leave_the_bias_alone()
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(1, 2, 4)]
+    [InlineData(3, 1, 2)]
+    [InlineData(1, 2, 1)]
+    [InlineData(1, 2, 0)]
+    [InlineData(1, 0, 2)]
+    public void Means_that_do_not_fit_leave_the_bias_alone(int outputs, int inputs, int means)
     {
-        Assert.Equal([1f], BiasCorrection.Correct([1f], [1f, 1f], [2, 2], [1f], [1, 2], Dense, [1.0, 2.0, 3.0]));
+        float[] bias = new float[outputs];
+        float[] weights = [.. Enumerable.Repeat(1f, outputs * inputs)];
+        sbyte[] stored = [.. Enumerable.Repeat((sbyte)2, outputs * inputs)];
+        Assert.Same(bias, BiasCorrection.Correct(bias, weights, stored, [1f], [outputs, inputs], Dense, new double[means]));
     }
 }
