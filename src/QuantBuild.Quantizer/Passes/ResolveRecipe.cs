@@ -95,23 +95,31 @@ internal static class ResolveRecipe
 
     private static QuantizerState ReportFloat(QuantizerState state, QuantizationSettings settings)
     {
-        var kept = state.Graph.Nodes
-            .Where(node => !state.IsInteger(node) && TouchesFloat(state.Graph, node))
-            .Select(node => (Node: node, state.DecisionOf(node.Id).Reason))
-            .ToList();
+        List<(string Node, string? Reason)> kept =
+        [
+            .. state.Graph.Nodes
+                .Where(node => !state.IsInteger(node) && TouchesFloat(state.Graph, node))
+                .Select(node => (Describe(state.Graph, node), state.DecisionOf(node.Id).Reason)),
+            .. state.Model.Subgraphs.Skip(1).SelectMany(DescribeFloat),
+        ];
         if (kept.Count > 0 && !settings.AllowFloat)
         {
             throw Diagnostics.FloatNotAllowed.Exception(
-                file: null, string.Join("; ", kept.Select(item => $"{Describe(state.Graph, item.Node)}: {item.Reason}")));
+                file: null, string.Join("; ", kept.Select(item => $"{item.Node}: {item.Reason}")));
         }
 
-        foreach ((Node node, string? reason) in kept)
+        foreach ((string node, string? reason) in kept)
         {
-            state = state.Warn(Diagnostics.OperatorStaysFloat.Create(file: null, Describe(state.Graph, node), reason));
+            state = state.Warn(Diagnostics.OperatorStaysFloat.Create(file: null, node, reason));
         }
 
         return state;
     }
+
+    private static IEnumerable<(string Node, string? Reason)> DescribeFloat(Subgraph graph, int index) => graph.Nodes
+        .Where(node => TouchesFloat(graph, node))
+        .Select(node => (Describe(graph, node), (string?)string.Create(
+            CultureInfo.InvariantCulture, $"it belongs to subgraph {index + 1}, and only the first subgraph is quantized")));
 
     private static string Describe(Subgraph graph, Node node) => string.Create(
         CultureInfo.InvariantCulture,

@@ -49,6 +49,22 @@ public sealed class FloatRemainderTests
         IntegerTests.AssertClose(builder.Build(), result.Model, 0.1f);
     }
 
+    [Fact]
+    public void Other_subgraphs_stay_in_float_and_say_so()
+    {
+        TfliteModel model = SmallModels.Dense(4, 2);
+        model = model with { Subgraphs = model.Subgraphs.Add(SmallModels.Dense(4, 3, seed: 2).Main) };
+        QuantizationResult result = QuantizedGraph.Quantize(model);
+        Assert.Equal(model.Subgraphs[1], result.Model.Subgraphs[1]);
+        Diagnostic warning = Assert.Single(result.Warnings);
+        Assert.Equal("QB3004", warning.Id);
+        Assert.Contains("subgraph 1", warning.Message, StringComparison.Ordinal);
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => QuantizedGraph.Quantize(model, new QuantizationSettings { AllowFloat = false }));
+        Assert.Equal("QB3005", error.Diagnostic.Id);
+        Assert.Contains("subgraph 1", error.Message, StringComparison.Ordinal);
+    }
+
     private static TfliteModel DynamicWeights()
     {
         var builder = new ModelBuilder();

@@ -31,7 +31,10 @@ public sealed class HostileModelTests
         {
             try
             {
-                quantized += Quantize(seed, settings) ? 1 : 0;
+                if (Quantize(seed, settings))
+                {
+                    Interlocked.Increment(ref quantized);
+                }
             }
             catch (QuantBuildException error) when (!error.Diagnostic.Id.StartsWith("QB9", StringComparison.Ordinal))
             {
