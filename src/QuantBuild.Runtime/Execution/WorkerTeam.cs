@@ -6,6 +6,10 @@ namespace QuantBuild.Runtime.Execution;
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
+    /// <summary>More parts than threads, so that a slow thread leaves its share to the others.</summary>
+    private const int PartsPerThread = 4;
+
+    private readonly SharedWork _work = new();
     private readonly Worker[] _workers;
     private int _taken;
 
@@ -14,7 +18,7 @@ internal sealed class WorkerTeam : IDisposable
         _workers = new Worker[helpers];
         for (int i = 0; i < helpers; i++)
         {
-            _workers[i] = new Worker(i + 1);
+            _workers[i] = new Worker(_work, i + 1);
         }
     }
 
@@ -24,34 +28,17 @@ internal sealed class WorkerTeam : IDisposable
 
     public void Release() => Volatile.Write(ref _taken, 0);
 
-    /// <summary>Cuts the step's work into <see cref="Size"/> parts and returns when all are done.</summary>
+    /// <summary>Cuts the step's work into parts, computes some of them on this thread, and returns when all are done.</summary>
     public void Run(PreparedStep step, ArenaMemory arena, ArenaMemory[] scratch)
     {
-        int items = step.Kernel.WorkItems;
-        int parts = Math.Min(Size, items);
-        for (int part = 1; part < parts; part++)
+        _work.Publish(step, arena, scratch, Math.Min(Size * PartsPerThread, step.WorkItems));
+        foreach (Worker worker in _workers)
         {
-            _workers[part - 1].Start(step, arena, scratch[part], Bound(part), Bound(part + 1));
+            worker.WakeIfSleeping();
         }
 
-        try
-        {
-            StepRunner.Run(step, arena, scratch[0], 0, Bound(1));
-        }
-        finally
-        {
-            for (int part = 1; part < parts; part++)
-            {
-                _workers[part - 1].Wait();
-            }
-        }
-
-        for (int part = 1; part < parts; part++)
-        {
-            _workers[part - 1].Rethrow();
-        }
-
-        int Bound(int part) => (int)((long)items * part / parts);
+        _work.RunParts(member: 0);
+        _work.Finish();
     }
 
     ~WorkerTeam() => Stop();
