@@ -122,7 +122,7 @@ public sealed class PreparedModel : IDisposable
     /// <returns>The interpreter; its arena is zero.</returns>
     public Interpreter CreateInterpreter() => new(this, ownsModel: false);
 
-    /// <summary>Borrows an interpreter until the lease is disposed. May be called from many threads; allocates nothing once warm.</summary>
+    /// <summary>Borrows an interpreter until the lease is disposed. May be called from many threads; once warm, allocates nothing while no more threads than processors hold one.</summary>
     /// <returns>The lease.</returns>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public InterpreterLease Rent()

@@ -9,6 +9,9 @@ namespace QuantBuild.Quantizer.Passes;
 /// </summary>
 internal static class BiasCorrection
 {
+    /// <summary>Only convolutions have groups; rows of a matrix that are longer than the weights are several samples.</summary>
+    private const int ConvolutionRank = 4;
+
     /// <param name="bias">One value an output channel.</param>
     /// <param name="weights">The weights in float.</param>
     /// <param name="stored">The weights as stored.</param>
@@ -24,7 +27,10 @@ internal static class BiasCorrection
         int inputs = shape[operand.InputAxis];
         bool single = operand.ChannelAxis == operand.InputAxis;
         int groups = single || inputs == 0 ? 1 : means.Length / inputs;
-        if (bias.Length != outputs || means.IsEmpty || groups == 0 || outputs % (single ? means.Length : groups) != 0 || (!single && groups * inputs != means.Length))
+        bool fits = !means.IsEmpty && bias.Length == outputs && (single
+            ? outputs % means.Length == 0
+            : groups > 0 && groups * inputs == means.Length && outputs % groups == 0 && (groups == 1 || shape.Rank == ConvolutionRank));
+        if (!fits)
         {
             return bias;
         }

@@ -35,6 +35,7 @@ public sealed class BiasCorrectionTests
     [Theory]
     [InlineData(1, 2, 3)]
     [InlineData(1, 2, 4)]
+    [InlineData(2, 2, 4)]
     [InlineData(3, 1, 2)]
     [InlineData(1, 2, 1)]
     [InlineData(1, 2, 0)]
