@@ -8,6 +8,7 @@ namespace QuantBuild.Benchmarks.Peers;
 internal static class AlternatingTimer
 {
     private const double BatchSeconds = 0.005;
+    private const int LeastRounds = 20;
 
     public static PeerTiming[] Measure(IReadOnlyList<Action> contenders, double seconds)
     {
@@ -17,13 +18,13 @@ internal static class AlternatingTimer
             batches[i] = WarmUp(contenders[i], Math.Max(seconds, 1));
         }
 
-        int rounds = Math.Max(20, (int)(seconds / BatchSeconds));
-        double[][] times = [.. contenders.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
+        List<double>[] times = [.. contenders.Select(_ => new List<double>())];
+        long start = Stopwatch.GetTimestamp();
+        while (times[0].Count < LeastRounds || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds * contenders.Count)
         {
             for (int i = 0; i < contenders.Count; i++)
             {
-                times[i][round] = Time(contenders[i], batches[i]) / batches[i];
+                times[i].Add(Time(contenders[i], batches[i]) / batches[i]);
             }
         }
 
@@ -55,9 +56,9 @@ internal static class AlternatingTimer
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static PeerTiming Summarize(double[] seconds)
+    private static PeerTiming Summarize(List<double> seconds)
     {
-        Array.Sort(seconds);
-        return new PeerTiming(seconds[seconds.Length / 2] * 1e6, seconds[0] * 1e6);
+        seconds.Sort();
+        return new PeerTiming(seconds[seconds.Count / 2] * 1e6, seconds[0] * 1e6);
     }
 }
