@@ -7,7 +7,7 @@ namespace QuantBuild.Runtime.Execution;
 internal sealed class PreparedStep(Node node, Kernel kernel, KernelOperand[] inputs, KernelOperand[] outputs)
 {
     /// <summary>Below this much work (multiply-adds or elements), waking another thread costs more than it brings.</summary>
-    private const long MinimumWorkToShare = 30_000;
+    private const long MinimumWorkToShare = 100_000;
 
     public Node Node { get; } = node;
 

@@ -7,7 +7,7 @@ namespace QuantBuild.Runtime.Execution;
 internal sealed class WorkerTeam : IDisposable
 {
     /// <summary>More parts than threads, so that a slow thread leaves its share to the others.</summary>
-    private const int PartsPerThread = 4;
+    private const int PartsPerThread = 2;
 
     private readonly SharedWork _work = new();
     private readonly Worker[] _workers;
