@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using QuantBuild.Model;
 using QuantBuild.MSBuild.Engine;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
@@ -33,8 +34,8 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
     private JobResult Check(QuantizationJob job, string engine, ContentHashes hashes)
     {
         string stampPath = output.ModelStamp(job);
-        ImmutableArray<string> calibrationFiles = job.NeedsCalibration ? DataPaths.Expand(job.CalibrationData) : [];
-        string fingerprint = ComputeFingerprint(job, engine, hashes, calibrationFiles);
+        ImmutableArray<string> calibrationFiles = FindCalibrationFiles(job);
+        string fingerprint = ComputeFingerprint(job, engine, hashes, job.NeedsCalibration ? calibrationFiles : []);
         OutputStamp? stamp = OutputStamp.Read(stampPath);
         if (DumpPasses || stamp is null || !stamp.IsCurrent(output.Model(job), fingerprint))
         {
@@ -47,6 +48,15 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         }
 
         return new JobResult(job) { Outcome = JobOutcome.UpToDate, Warnings = stamp.Warnings };
+    }
+
+    /// <summary>The files of every job exist and hold something, whether its scheme reads them or not.</summary>
+    private static ImmutableArray<string> FindCalibrationFiles(QuantizationJob job)
+    {
+        ImmutableArray<string> files = DataPaths.Expand(job.CalibrationData);
+        return files.FirstOrDefault(static file => new FileInfo(file).Length == 0) is { } empty
+            ? throw Diagnostics.ItemFileEmpty.Exception(job.DefinedIn, MetadataNames.CalibrationData, job.Item, empty)
+            : files;
     }
 
     private JobResult Run(JobResult pending, int threads, CancellationToken cancellation)

@@ -46,10 +46,30 @@ public sealed class EngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none.npz")]
-    [InlineData("none/*.npz")]
-    public void Missing_calibration_data_are_an_error(string path) =>
-        Fails("QB5001", path, Dense(("CalibrationData", path)));
+    [InlineData("none.npz", "Int8")]
+    [InlineData("none/*.npz", "Int8")]
+    [InlineData("none.npz", "DynamicRange")]
+    [InlineData("none.npz", "None")]
+    public void Missing_calibration_data_are_an_error(string path, string scheme) =>
+        Fails("QB5001", path, Dense(("CalibrationData", path), ("Quantization", scheme)));
+
+    [Theory]
+    [InlineData("Int8")]
+    [InlineData("DynamicRange")]
+    [InlineData("None")]
+    public void Empty_calibration_data_are_an_error(string scheme)
+    {
+        _project.Write("a.npz", "");
+        BuildErrorEventArgs error = Fails("QB0016", "App.csproj", Dense(("CalibrationData", "a.npz"), ("Quantization", scheme)));
+        Assert.Contains(_project.PathOf("a.npz"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calibration_data_are_not_read_where_no_activation_is_quantized()
+    {
+        _project.Write("a.npz", "PK, but no archive");
+        Quantize(Dense(("CalibrationData", "a.npz"), ("Quantization", "DynamicRange"))).Succeeds();
+    }
 
     [Fact]
     public void Calibration_data_of_another_shape_are_an_error()
