@@ -45,6 +45,5 @@ internal sealed record AssociatedFile
         }
     }
 
-    private QuantBuildException Unreadable() => Diagnostics.ModelInconsistent.Exception(
-        file: null, $"the appended file '{Name}' of {Length} bytes is damaged, too large or compressed by method {Method}");
+    private QuantBuildException Unreadable() => Diagnostics.AppendedFileUnreadable.Exception(file: null, Name, Length, Method);
 }
