@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Jobs;
@@ -9,7 +8,7 @@ namespace QuantBuild.MSBuild.Manifests;
 /// <summary>The labels of a classifier: of the item's file, else of the one that the model carries.</summary>
 internal static class LabelReader
 {
-    private const int Deflated = 8;
+    private const int MaximumAppendedBytes = 1 << 24;
 
     public static ImmutableArray<string> Read(QuantizationJob job, TfliteModel model)
     {
@@ -38,14 +37,12 @@ internal static class LabelReader
         AssociatedFile[] files = [.. model.AssociatedFiles.Where(static file =>
             file.Name.Contains("label", StringComparison.OrdinalIgnoreCase)
             && file.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))];
-        return files is [var labels] ? Parse(ReadText(labels)) : [];
-    }
+        if (files is not [var labels])
+        {
+            return [];
+        }
 
-    private static string ReadText(AssociatedFile file)
-    {
-        using MemoryStream stored = new(file.StoredData.ToArray());
-        using Stream content = file.Method == Deflated ? new DeflateStream(stored, CompressionMode.Decompress) : stored;
-        using StreamReader reader = new(content, Encoding.UTF8);
-        return reader.ReadToEnd();
+        using StreamReader reader = new(new MemoryStream(labels.ReadAll(MaximumAppendedBytes)), Encoding.UTF8);
+        return Parse(reader.ReadToEnd());
     }
 }

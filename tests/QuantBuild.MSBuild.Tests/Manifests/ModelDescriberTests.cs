@@ -110,6 +110,20 @@ public sealed class ModelDescriberTests : IDisposable
         Assert.Empty(Describe(WithLabels(SmallModels.Dense(4, 3), "vocabulary.txt")).Labels);
     }
 
+    [Theory]
+    [InlineData(8, 8L)]
+    [InlineData(0, 9L)]
+    [InlineData(12, 8L)]
+    [InlineData(8, (1L << 24) + 1)]
+    public void Labels_in_the_model_that_are_damaged_or_too_large_are_an_error(int method, long length)
+    {
+        TfliteModel model = WithLabels(SmallModels.Dense(4, 3), "labels.txt");
+        model = model with { AssociatedFiles = [model.AssociatedFiles[0] with { Method = method, Length = length }] };
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => Describe(model));
+        Assert.Equal("QB1008", error.Diagnostic.Id);
+        Assert.Contains("labels.txt", error.Message, StringComparison.Ordinal);
+    }
+
     private Manifest Describe(TfliteModel model) => ModelDescriber.Describe(Job(), model);
 
     private QuantizationJob Job(params ReadOnlySpan<(string Name, string Value)> metadata) =>
