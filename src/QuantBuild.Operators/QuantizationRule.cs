@@ -15,6 +15,9 @@ internal sealed record QuantizationRule
     /// <summary>The activation types for which the operator has integer kernels.</summary>
     public required ImmutableArray<ElementType> Types { get; init; }
 
+    /// <summary>The least scale of an output, as a part of the largest input scale, with which the integer kernels of runtimes still work.</summary>
+    public double LeastOutputScale { get; init; }
+
     public Operand Input(int index) => Inputs[Math.Min(index, Inputs.Length - 1)];
 
     public Operand Output(int index) => Outputs[Math.Min(index, Outputs.Length - 1)];

@@ -16,6 +16,9 @@ internal sealed class AddDefinition : OperatorDefinition<AddOptions>
         Inputs = [Operand.Activation, Operand.Activation],
         Outputs = [Operand.Activation],
         Types = [ElementType.Int8],
+
+        // Sums are held with 20 bits behind the point of twice the larger scale, and must not be scaled up: TFLite ends the process.
+        LeastOutputScale = 1.0 / (1 << 18),
     };
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =

@@ -22,10 +22,30 @@ internal static class ChooseParameters
         }
 
         AddBoundary(state, context, activations);
-        ImmutableDictionary<TensorId, Quantization> parameters = activations
+        Dictionary<TensorId, Quantization> parameters = activations
             .Select(id => new TensorId(id))
-            .ToImmutableDictionary(id => id, id => prescribed.TryGetValue(state.GroupOf(id), out Quantization? given) ? given : Choose(state, id));
-        return state with { Parameters = parameters };
+            .ToDictionary(id => id, id => prescribed.TryGetValue(state.GroupOf(id), out Quantization? given) ? given : Choose(state, id));
+        foreach (Node node in state.Graph.Nodes.Where(state.IsInteger))
+        {
+            RaiseOutputScales(state, node, parameters);
+        }
+
+        return state with { Parameters = parameters.ToImmutableDictionary() };
+    }
+
+    private static void RaiseOutputScales(QuantizerState state, Node node, Dictionary<TensorId, Quantization> parameters)
+    {
+        double least = OperatorDefinitions.Find(node.Operator)!.Quantization!.LeastOutputScale
+            * node.Inputs.Where(parameters.ContainsKey).Select(id => parameters[id].Scale).DefaultIfEmpty().Max();
+        foreach (TensorId output in node.Outputs.Where(id => parameters.TryGetValue(id, out Quantization? chosen) && chosen.Scale < least))
+        {
+            // All values of so narrow a range are next to zero for this scale.
+            Quantization raised = Quantization.PerTensor((float)least, parameters[output].ZeroPoint);
+            foreach (TensorId id in parameters.Keys.Where(id => state.GroupOf(id) == state.GroupOf(output)).ToList())
+            {
+                parameters[id] = raised;
+            }
+        }
     }
 
     private static void Collect(

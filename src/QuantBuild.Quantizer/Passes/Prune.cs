@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using QuantBuild.Model;
 
 namespace QuantBuild.Quantizer.Passes;
@@ -9,8 +8,7 @@ internal static class Prune
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
         Subgraph graph = DropTensors(DropNodes(state.Graph));
-        TfliteModel model = state.Model.WithMain(graph);
-        return state with { Model = model with { Buffers = UsedBuffers(model) } };
+        return state with { Model = state.Model.WithMain(graph).WithoutUnusedBuffers() };
     }
 
     private static Subgraph DropNodes(Subgraph graph)
@@ -42,13 +40,5 @@ internal static class Prune
         }
 
         return graph with { Tensors = [.. graph.Tensors.Where(tensor => used.Contains(tensor.Id))] };
-    }
-
-    private static ImmutableArray<ModelBuffer> UsedBuffers(TfliteModel model)
-    {
-        var used = new HashSet<ModelBuffer>(ReferenceEqualityComparer.Instance);
-        used.UnionWith(model.Metadata.Select(entry => entry.Buffer));
-        used.UnionWith(model.Subgraphs.SelectMany(graph => graph.Tensors).Select(tensor => tensor.Buffer).OfType<ModelBuffer>());
-        return [.. model.Buffers.Where(used.Contains)];
     }
 }

@@ -104,6 +104,21 @@ public sealed class IntegerTests
         Assert.DoesNotContain(graph.Tensors, tensor => tensor is { Name: "bias", Type: ElementType.Float32 });
     }
 
+    [Fact]
+    public void A_sum_that_is_nearly_zero_keeps_a_scale_that_kernels_can_take()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 1]);
+        TensorId Scaled(string name, float factor) => builder.Node(
+            BuiltinOperator.FullyConnected, name, [1, 1], new FullyConnectedOptions(), x, builder.Constant(name + "/w", [1, 1], factor), TensorId.None);
+        builder.Output(builder.Node(BuiltinOperator.Add, "y", [1, 1], new AddOptions(), Scaled("a", 1000f), Scaled("b", -1000.0001f)));
+        TfliteModel model = builder.Build();
+        TfliteModel quantized = QuantizedGraph.Quantize(model).Model;
+        Quantization Of(string name) => quantized.Main.Tensors.Single(tensor => tensor.Name == name).Quantization!;
+        Assert.InRange(Of("y_int8").Scale, Of("a").Scale / (1 << 19), Of("a").Scale);
+        AssertClose(model, quantized, 1f);
+    }
+
     internal static void AssertClose(TfliteModel expected, TfliteModel actual, float tolerance)
     {
         using PreparedModel reference = PreparedModel.Prepare(expected);
