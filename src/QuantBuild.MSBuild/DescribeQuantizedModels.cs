@@ -29,6 +29,10 @@ public sealed class DescribeQuantizedModels : ModelTask
     [Output]
     public ITaskItem[] CopiedModels { get; private set; } = [];
 
+    /// <summary>The files that each build brings up to date with its models, for the check whether a build is needed.</summary>
+    [Output]
+    public ITaskItem[] Stamps { get; private set; } = [];
+
     private protected override bool Run()
     {
         ImmutableArray<QuantizationJob> jobs = ReadJobs(DesignTimeBuild);
@@ -45,6 +49,7 @@ public sealed class DescribeQuantizedModels : ModelTask
 
         Manifests = ToItems(jobs.Select(output.Manifest).Where(File.Exists));
         Written = ToItems(jobs.SelectMany(job => new[] { output.Manifest(job), output.ManifestStamp(job) }).Append(output.HashStore).Where(File.Exists));
+        Stamps = ToItems(jobs.Select(output.ModelStamp));
         EmbeddedModels = [.. jobs.Where(static job => job.Packaging == Packaging.Embedded).Select(job => ToEmbedded(job, output))];
         CopiedModels = [.. jobs.Where(static job => job.Packaging == Packaging.File).Select(job => ToCopied(job, output))];
         return !Log.HasLoggedErrors;

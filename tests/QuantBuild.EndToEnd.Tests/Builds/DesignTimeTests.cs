@@ -18,6 +18,9 @@ public sealed class DesignTimeTests(PackageFeed feed)
         Assert.Contains(Path.Combine(project.ObjFolder, "dense.quantbuild.txt"), output, StringComparison.Ordinal);
         Assert.DoesNotContain(project.Results(), static path => path.EndsWith(".tflite", StringComparison.Ordinal));
 
+        output = Ask("UpToDateCheckOutput");
+        Assert.Contains(Path.Combine(project.ObjFolder, "dense.stamp"), output, StringComparison.Ordinal);
+
         project.Write("dense.tflite", "half saved");
         output = Ask("AdditionalFiles");
         Assert.Contains("warning QB1004", output, StringComparison.Ordinal);

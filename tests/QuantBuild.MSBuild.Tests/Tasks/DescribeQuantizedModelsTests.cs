@@ -30,6 +30,18 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
     }
 
     [Fact]
+    public void Stamps_are_those_that_quantizing_writes_for_two_items_of_one_file_name_too()
+    {
+        _project.Write("Other/dense.tflite", ModelWriter.Write(SmallModels.Dense(2, 2)));
+        ITaskItem[] items = [Dense(), Item("Other/dense.tflite")];
+        Assert.All(Describe(items).Stamps, static stamp => Assert.False(File.Exists(stamp.ItemSpec)));
+        _project.Quantize(new CountingQuantizer(), items).Succeeds();
+        IEnumerable<string> written = Directory.GetFiles(_project.OutputFolder, "*.stamp")
+            .Where(static path => !path.EndsWith(".quantbuild.stamp", StringComparison.Ordinal));
+        Assert.Equal(written.Order(), Paths(Describe(items).Stamps).Order());
+    }
+
+    [Fact]
     public void A_second_run_writes_nothing()
     {
         Describe(Dense());
