@@ -68,32 +68,39 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     {
         ProjectFile = ProjectFile,
         RootNamespace = RootNamespace,
-        SkipQuantization = ReadSwitch("QuantBuildSkipQuantization", SkipQuantization),
     };
 
     private protected OutputFolder Output => new(Project.Resolve(OutputDirectory));
 
-    /// <summary>Reads the items and logs what is wrong with them.</summary>
+    /// <summary>Reads the items and logs what is wrong with them. What a wrong switch would make of them is unknown: it breaks them all.</summary>
     private protected ImmutableArray<QuantizationJob> ReadJobs(bool errorsAsWarnings)
     {
+        bool? skip = ReadSwitch("QuantBuildSkipQuantization", SkipQuantization, errorsAsWarnings);
         List<Diagnostic> problems = [];
-        ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(Models, Project, problems);
+        ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(Models, Project with { SkipQuantization = skip ?? false }, problems);
         foreach (Diagnostic problem in problems)
         {
             Log.Add(problem, ProjectFile, errorsAsWarnings);
         }
 
-        return jobs;
+        return skip is null ? [.. jobs.Select(static job => job with { IsBroken = true })] : jobs;
     }
 
-    private protected bool ReadSwitch(string property, string value)
+    /// <summary>Whether the property is on; null where its value is wrong, which is logged.</summary>
+    private protected bool? ReadSwitch(string property, string value, bool errorsAsWarnings = false)
     {
-        if (value.Length > 0 && !bool.TryParse(value, out _))
+        if (value.Length == 0)
         {
-            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "true or false"), ProjectFile);
+            return false;
         }
 
-        return bool.TryParse(value, out bool isOn) && isOn;
+        if (bool.TryParse(value, out bool isOn))
+        {
+            return isOn;
+        }
+
+        Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "true or false"), ProjectFile, errorsAsWarnings);
+        return null;
     }
 
     private protected int ReadThreads(string property, string value)

@@ -38,7 +38,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
     {
         ImmutableArray<QuantizationJob> jobs = ReadJobs(errorsAsWarnings: false);
         int threads = ReadThreads("QuantBuildThreads", Threads);
-        bool dumpPasses = ReadSwitch("QuantBuildDumpPasses", DumpPasses);
+        bool? dumpPasses = ReadSwitch("QuantBuildDumpPasses", DumpPasses);
         if (Log.HasLoggedErrors)
         {
             return false;
@@ -47,7 +47,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
         OutputFolder output = Output;
         QuantizePhase phase = new(_quantizer, output, new ResultCache(Project.Resolve(CacheDirectory)), EngineFolder)
         {
-            DumpPasses = dumpPasses,
+            DumpPasses = dumpPasses == true,
         };
         ImmutableArray<JobResult> results = phase.Run(jobs, threads, _cancellation.Token);
         foreach (JobResult result in results)

@@ -110,9 +110,10 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
     [InlineData("truncated", "QB1005")]
     [InlineData("missing", "QB1001")]
     [InlineData("metadata", "QB0010")]
+    [InlineData("property", "QB0020")]
     public void A_design_time_build_warns_and_keeps_the_manifest(string kind, string code)
     {
-        Describe(Dense());
+        Describe(Dense(("CalibrationData", "a.npz")));
         string before = File.ReadAllText(_project.Output("dense.quantbuild.txt"));
         switch (kind)
         {
@@ -125,6 +126,7 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
         }
 
         DescribeQuantizedModels task = _project.Describe(kind == "metadata" ? Dense(("Quantisation", "Int8")) : Dense());
+        task.SkipQuantization = kind == "property" ? "yes" : "";
         task.DesignTimeBuild = true;
         task.Succeeds();
         Assert.Equal(code, Assert.Single(task.Log().Warnings).Code);
