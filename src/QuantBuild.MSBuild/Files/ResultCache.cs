@@ -39,6 +39,7 @@ internal sealed class ResultCache(string folder)
             ? new QuantizedResult(modelPath, warnings.ToImmutableArray(), IsNew: false)
             : null;
 
+    /// <summary>Locks stay: one that is removed while another build holds it excludes nobody any more.</summary>
     private void RemoveOldest(string newest)
     {
         IEnumerable<FileInfo> surplus = new DirectoryInfo(folder)
@@ -50,7 +51,6 @@ internal sealed class ResultCache(string folder)
         {
             ResultFile.TryDelete(file.FullName);
             ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
-            ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".lock"));
         }
     }
 }

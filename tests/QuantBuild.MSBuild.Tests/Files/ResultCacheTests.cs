@@ -83,4 +83,22 @@ public sealed class ResultCacheTests : IDisposable
         Assert.Equal("06", kept[0]);
         Assert.Equal(64, Directory.GetFiles(_project.CacheFolder, "*.report").Length);
     }
+
+    [Fact]
+    public void Making_room_frees_no_lock_that_another_build_holds()
+    {
+        ResultCache cache = new(_project.CacheFolder);
+        File.SetLastWriteTimeUtc(Make("old").Path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        using IDisposable held = FileLock.Acquire(Path.Combine(_project.CacheFolder, "old.lock"), CancellationToken.None);
+        for (int index = 0; index < 64; index++)
+        {
+            Make($"{index}");
+        }
+
+        Assert.False(File.Exists(Path.Combine(_project.CacheFolder, "old.tflite")));
+        using CancellationTokenSource cancellation = new(TimeSpan.FromMilliseconds(100));
+        Assert.Throws<OperationCanceledException>(() => cache.GetOrCreate("old", static _ => [], cancellation.Token));
+
+        QuantizedResult Make(string fingerprint) => cache.GetOrCreate(fingerprint, static _ => [], CancellationToken.None);
+    }
 }
