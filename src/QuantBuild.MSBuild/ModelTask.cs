@@ -30,7 +30,7 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     /// <summary>The namespace that the namespaces of the classes start with.</summary>
     public string RootNamespace { get; set; } = "";
 
-    /// <summary>Whether to take every model as it is: true or false.</summary>
+    /// <summary>Whether to take models as they are, save those with an integer input or output, whose classes would lose members: true or false.</summary>
     public string SkipQuantization { get; set; } = "";
 
     /// <summary>The files that this task keeps in the output folder.</summary>

@@ -7,7 +7,7 @@ internal sealed record ProjectContext
 
     public string RootNamespace { get; init; } = "";
 
-    /// <summary>Whether every model is embedded as it is.</summary>
+    /// <summary>Whether models are embedded as they are, save those with an integer boundary, whose classes would lose members.</summary>
     public bool SkipQuantization { get; init; }
 
     public string Directory => Path.GetDirectoryName(ProjectFile)!;

@@ -38,6 +38,7 @@ internal static class QuantizationJobReader
                 .Select(project.Resolve),
         ];
         QuantizationSettings settings = ReadSettings(item);
+        bool hasFloatBoundary = settings is { InputType: ElementType.Float32, OutputType: ElementType.Float32 };
         QuantizationScheme scheme = item.Choice(
             MetadataNames.Quantization,
             calibration.IsEmpty ? QuantizationScheme.DynamicRange : QuantizationScheme.Int8,
@@ -47,13 +48,12 @@ internal static class QuantizationJobReader
             item.Report(Diagnostics.CalibrationDataNeeded, item.Item, scheme);
         }
 
-        if (scheme is not (QuantizationScheme.Int8 or QuantizationScheme.Int16x8)
-            && (settings.InputType != ElementType.Float32 || settings.OutputType != ElementType.Float32))
+        if (scheme is not (QuantizationScheme.Int8 or QuantizationScheme.Int16x8) && !hasFloatBoundary)
         {
             item.Report(Diagnostics.IntegerBoundaryNeedsInt8, settings.InputType, settings.OutputType, scheme);
         }
 
-        scheme = project.SkipQuantization ? QuantizationScheme.None : scheme;
+        scheme = project.SkipQuantization && hasFloatBoundary ? QuantizationScheme.None : scheme;
         return new QuantizationJob
         {
             Item = item.Item,

@@ -177,7 +177,7 @@ public sealed class QuantizationJobReaderTests : IDisposable
     }
 
     [Fact]
-    public void Skipping_quantization_takes_every_model_as_it_is()
+    public void Skipping_quantization_takes_models_as_they_are()
     {
         List<Diagnostic> problems = [];
         QuantizationJob job = Assert.Single(QuantizationJobReader.Read(
@@ -185,6 +185,17 @@ public sealed class QuantizationJobReaderTests : IDisposable
         Assert.Empty(problems);
         Assert.Equal(QuantizationScheme.None, job.Scheme);
         Assert.Equal(QuantizationScheme.None, job.Settings.Scheme);
+    }
+
+    [Theory]
+    [InlineData("InputType")]
+    [InlineData("OutputType")]
+    public void Skipping_quantization_keeps_an_integer_boundary_that_code_may_use(string name)
+    {
+        QuantizationJob job = Assert.Single(QuantizationJobReader.Read(
+            [Dense(("CalibrationData", "a.npz"), (name, "Int8"))], _project.Context with { SkipQuantization = true }, []));
+        Assert.Equal(QuantizationScheme.Int8, job.Scheme);
+        Assert.Equal(QuantizationScheme.Int8, job.Settings.Scheme);
     }
 
     private QuantizationJob ReadOne(ITaskItem item)
