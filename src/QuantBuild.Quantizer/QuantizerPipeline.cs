@@ -12,6 +12,7 @@ internal static class QuantizerPipeline
     [
         new("import", Import.Run),
         new("fold-constants", FoldConstants.Run),
+        new("fuse-activations", FuseActivations.Run),
         new("resolve-recipe", ResolveRecipe.Run),
         new("calibrate", Calibrate.Run),
         new("share-ranges", ShareRanges.Run),

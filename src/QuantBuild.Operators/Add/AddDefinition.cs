@@ -27,6 +27,11 @@ internal sealed class AddDefinition : OperatorDefinition<AddOptions>
         new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
     ];
 
+    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
+        node.OptionsAs<AddOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
+            ? node with { Options = options with { FusedActivationFunction = activation } }
+            : null;
+
     protected override ImmutableArray<Shape> Infer(InferenceContext context, AddOptions options) => [new Shape(GetLayout(context).Shape)];
 
     protected override Kernel Prepare(PrepareContext context, AddOptions options)

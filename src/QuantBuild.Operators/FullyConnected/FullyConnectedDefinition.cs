@@ -35,21 +35,13 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
     public override Version GetMinimumRuntime(NodeContext context) =>
         context.Input(1).Quantization is { IsPerAxis: true } ? new Version(2, 17, 0) : base.GetMinimumRuntime(context);
 
-    public override Node WithAsymmetricInputs(Node node)
-    {
-        FullyConnectedOptions options = node.OptionsAs<FullyConnectedOptions>();
-        return node with
-        {
-            Options = new FullyConnectedOptions
-            {
-                FusedActivationFunction = options.FusedActivationFunction,
-                WeightsFormat = options.WeightsFormat,
-                KeepNumDims = options.KeepNumDims,
-                AsymmetricQuantizeInputs = true,
-                QuantizedBiasType = options.QuantizedBiasType,
-            },
-        };
-    }
+    public override Node WithAsymmetricInputs(Node node) =>
+        node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
+
+    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
+        node.OptionsAs<FullyConnectedOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
+            ? node with { Options = options with { FusedActivationFunction = activation } }
+            : null;
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, FullyConnectedOptions options)
     {
