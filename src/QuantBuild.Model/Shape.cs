@@ -63,6 +63,18 @@ internal sealed class Shape : IEquatable<Shape>
 
     public ImmutableArray<int>.Enumerator GetEnumerator() => _dimensions.GetEnumerator();
 
+    /// <summary>How many elements lie between one index of <paramref name="axis"/> and the next, row-major.</summary>
+    public int StrideOf(int axis)
+    {
+        int stride = 1;
+        for (int i = axis + 1; i < Rank; i++)
+        {
+            stride *= this[i];
+        }
+
+        return stride;
+    }
+
     public Shape WithDimension(int axis, int length) => new(_dimensions.SetItem(axis, length));
 
     public bool Equals(Shape? other) => other is not null && AsSpan().SequenceEqual(other.AsSpan());

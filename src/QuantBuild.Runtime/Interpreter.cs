@@ -100,9 +100,7 @@ public sealed class Interpreter : IDisposable
         PreparedModel model = Current;
         TensorDetails details = model.OutputDetails[index];
         ElementAccess.RequireType<T>(details);
-        KernelOperand operand = model.OutputOperands[index];
-        ReadOnlySpan<byte> bytes = operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
-        return MemoryMarshal.Cast<byte, T>(bytes);
+        return MemoryMarshal.Cast<byte, T>(OutputBytes(model, index));
     }
 
     /// <summary>Sets an input from real numbers, quantizing them with the input's scale and zero point where it is an integer tensor.</summary>
@@ -124,9 +122,7 @@ public sealed class Interpreter : IDisposable
     public void CopyOutput(int index, Span<float> values)
     {
         PreparedModel model = Current;
-        KernelOperand operand = model.OutputOperands[index];
-        ReadOnlySpan<byte> bytes = operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
-        ElementAccess.Dequantize(model.OutputDetails[index], bytes, values);
+        ElementAccess.Dequantize(model.OutputDetails[index], OutputBytes(model, index), values);
     }
 
     /// <summary>Gives an input another shape. Shapes and memory are planned anew at the next use; the contents of all inputs are then zero.</summary>
@@ -199,6 +195,12 @@ public sealed class Interpreter : IDisposable
             KernelOperand operand = StepPreparer.Locate(tensor);
             observer.Observe(tensor.Id, _arena.Span.Slice(operand.Offset, operand.Length));
         }
+    }
+
+    private ReadOnlySpan<byte> OutputBytes(PreparedModel model, int index)
+    {
+        KernelOperand operand = model.OutputOperands[index];
+        return operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
     }
 
     [MemberNotNull(nameof(_model), nameof(_arena), nameof(_scratch))]

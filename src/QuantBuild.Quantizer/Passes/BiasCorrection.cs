@@ -36,8 +36,8 @@ internal static class BiasCorrection
         }
 
         int multiplier = single ? outputs / means.Length : 1;
-        int outputStride = Stride(shape, operand.ChannelAxis);
-        int inputStride = Stride(shape, operand.InputAxis);
+        int outputStride = shape.StrideOf(operand.ChannelAxis);
+        int inputStride = shape.StrideOf(operand.InputAxis);
         var shifts = new double[outputs];
         for (int i = 0; i < weights.Length; i++)
         {
@@ -47,16 +47,5 @@ internal static class BiasCorrection
         }
 
         return [.. bias.Select((value, output) => (float)(value - shifts[output]))];
-    }
-
-    private static int Stride(Shape shape, int axis)
-    {
-        int stride = 1;
-        for (int i = axis + 1; i < shape.Rank; i++)
-        {
-            stride *= shape[i];
-        }
-
-        return stride;
     }
 }

@@ -92,19 +92,6 @@ internal static class ConstantQuantizer
         return stored;
     }
 
-    private static (int Channels, int Inner) ChannelLayout(Shape shape, int axis, int scales)
-    {
-        if (scales == 1)
-        {
-            return (1, 1);
-        }
-
-        int inner = 1;
-        for (int i = axis + 1; i < shape.Rank; i++)
-        {
-            inner *= shape[i];
-        }
-
-        return (shape[axis], inner);
-    }
+    private static (int Channels, int Inner) ChannelLayout(Shape shape, int axis, int scales) =>
+        scales == 1 ? (1, 1) : (shape[axis], shape.StrideOf(axis));
 }
