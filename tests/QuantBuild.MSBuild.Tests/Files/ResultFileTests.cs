@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Tests.Support;
@@ -51,6 +52,20 @@ public sealed class ResultFileTests : IDisposable
         Assert.True(File.GetLastWriteTimeUtc(_path) > File.GetLastWriteTimeUtc(source));
     }
 
+    [LinuxFact]
+    public void A_disk_that_takes_no_more_is_an_error_with_the_path()
+    {
+        using FileStream full = new("/dev/full", FileMode.Open, FileAccess.Write);
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ResultFile.Write(_path, stream =>
+        {
+            _ = dup2((int)full.SafeFileHandle.DangerousGetHandle(), (int)((FileStream)stream).SafeFileHandle.DangerousGetHandle());
+            stream.WriteByte(1);
+        }));
+        Assert.Equal("QB0017", error.Diagnostic.Id);
+        Assert.Equal(_path, error.Diagnostic.File);
+        Assert.Empty(Directory.GetFiles(_project.OutputFolder));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_an_error_with_the_path()
     {
@@ -60,4 +75,9 @@ public sealed class ResultFileTests : IDisposable
         Assert.Equal("QB0017", error.Diagnostic.Id);
         Assert.Contains(_path, error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Makes the second descriptor stand for the file of the first.</summary>
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int dup2(int from, int to);
 }

@@ -24,16 +24,13 @@ internal sealed class OutputFile : IDisposable
     public static void Write(string path, Action<Stream> write)
     {
         using OutputFile file = new(path);
-        using (FileStream stream = new(file._handle, FileAccess.Write))
+        file.Guard(() =>
         {
-            file.Guard(() =>
-            {
-                write(stream);
-                stream.Flush();
-                return true;
-            });
-        }
-
+            // Closing the stream writes what is left in its buffer, and may fail at that like any other write.
+            using FileStream stream = new(file._handle, FileAccess.Write);
+            write(stream);
+            return true;
+        });
         file.Complete();
     }
 
