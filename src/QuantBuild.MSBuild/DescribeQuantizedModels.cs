@@ -57,7 +57,7 @@ public sealed class DescribeQuantizedModels : ModelTask
 
     private static TaskItem ToEmbedded(QuantizationJob job, OutputFolder output)
     {
-        TaskItem item = new(output.Model(job));
+        TaskItem item = ToItem(output.Model(job));
         item.SetMetadata("LogicalName", job.ResourceName);
         item.SetMetadata("ManifestResourceName", job.ResourceName);
         return item;
@@ -65,8 +65,8 @@ public sealed class DescribeQuantizedModels : ModelTask
 
     private static TaskItem ToCopied(QuantizationJob job, OutputFolder output)
     {
-        TaskItem item = new(output.Model(job));
-        item.SetMetadata("TargetPath", job.ProjectPath);
+        TaskItem item = ToItem(output.Model(job));
+        item.SetMetadata("TargetPath", BuildText.Escape(job.ProjectPath));
         return item;
     }
 }

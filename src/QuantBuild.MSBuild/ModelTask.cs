@@ -118,5 +118,7 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
         return threads;
     }
 
-    private protected static ITaskItem[] ToItems(IEnumerable<string> files) => [.. files.Select(static file => new TaskItem(file))];
+    private protected static ITaskItem[] ToItems(IEnumerable<string> files) => [.. files.Select(ToItem)];
+
+    private protected static TaskItem ToItem(string file) => new(BuildText.Escape(file));
 }

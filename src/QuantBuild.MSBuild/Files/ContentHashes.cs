@@ -68,7 +68,7 @@ internal sealed class ContentHashes(string storePath)
     private static ConcurrentDictionary<string, Entry> Load(string storePath)
     {
         ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-        if (!TryReadLines(storePath, out string[] lines))
+        if (KnownFile.TryReadLines(storePath) is not { } lines)
         {
             return entries;
         }
@@ -88,20 +88,6 @@ internal sealed class ContentHashes(string storePath)
         }
 
         return entries;
-    }
-
-    private static bool TryReadLines(string path, out string[] lines)
-    {
-        lines = [];
-        try
-        {
-            lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-            return lines.Length > 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private sealed record Entry(long Length, long Time, string Hash);

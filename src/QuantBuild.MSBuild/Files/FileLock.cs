@@ -28,7 +28,7 @@ internal static class FileLock
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(file: null, path, error.Message), error);
+                throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(path, path, error.Message), error);
             }
         }
     }

@@ -21,13 +21,7 @@ internal sealed record OutputStamp(string Fingerprint, long Length, long Time, I
     /// <summary>The stamp in the file, or null where there is none that can be read.</summary>
     public static OutputStamp? Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        string[] lines = File.ReadAllLines(path);
-        return lines.Length >= 3
+        return KnownFile.TryReadLines(path) is { Length: >= 3 } lines
             && long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out long length)
             && long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out long time)
             && DiagnosticText.Parse(lines.AsSpan(3)) is { } warnings

@@ -35,7 +35,7 @@ internal sealed class ResultCache(string folder)
     }
 
     private static QuantizedResult? TryRead(string modelPath, string reportPath) =>
-        File.Exists(modelPath) && File.Exists(reportPath) && DiagnosticText.Parse(File.ReadAllLines(reportPath)) is { } warnings
+        File.Exists(modelPath) && KnownFile.TryReadLines(reportPath) is { } lines && DiagnosticText.Parse(lines) is { } warnings
             ? new QuantizedResult(modelPath, warnings.ToImmutableArray(), IsNew: false)
             : null;
 

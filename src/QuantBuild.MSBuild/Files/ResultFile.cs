@@ -68,7 +68,12 @@ internal static class ResultFile
             return false;
         }
 
-        using Stream stream = OpenRead(path);
+        using Stream? stream = TryOpenRead(path);
+        if (stream is null)
+        {
+            return false;
+        }
+
         byte[] actual = new byte[CompareLength];
         byte[] expected = new byte[CompareLength];
         int length;
@@ -83,6 +88,18 @@ internal static class ResultFile
         }
         while (length > 0);
         return true;
+    }
+
+    private static FileStream? TryOpenRead(string path)
+    {
+        try
+        {
+            return OpenRead(path);
+        }
+        catch (QuantBuildException)
+        {
+            return null;
+        }
     }
 
     private static FileStream OpenRead(string path)

@@ -44,14 +44,13 @@ internal static class CSharpNames
         return IsStart(name[0]) ? name.ToString() : name.Insert(0, '_').ToString();
     }
 
-    /// <summary>The root namespace and the folders as .resx files take them: what is no letter becomes an underscore.</summary>
-    public static string NamespaceOf(string rootNamespace, string folder)
-    {
-        IEnumerable<string> parts = folder
-            .Split(['/', '\\', '.'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(ToIdentifier);
-        return string.Join('.', rootNamespace.Length == 0 ? parts : parts.Prepend(rootNamespace));
-    }
+    /// <summary>
+    /// The root namespace and the folders as .resx files take them: what is no letter becomes an underscore. The root too may
+    /// need it: by default it is the name of the project or of the source file.
+    /// </summary>
+    public static string NamespaceOf(string rootNamespace, string folder) => string.Join(
+        '.',
+        $"{rootNamespace}/{folder}".Split(['/', '\\', '.'], StringSplitOptions.RemoveEmptyEntries).Select(ToIdentifier));
 
     private static string ToIdentifier(string folder)
     {

@@ -22,6 +22,8 @@ internal static class MetadataNames
     public const string Namespace = nameof(Namespace);
     public const string Accessibility = nameof(Accessibility);
     public const string Link = nameof(Link);
+    public const string LinkBase = nameof(LinkBase);
+    public const string RecursiveDir = nameof(RecursiveDir);
 
     /// <summary>What QuantBuild reads.</summary>
     public static ImmutableArray<string> All { get; } =
@@ -43,8 +45,9 @@ internal static class MetadataNames
         Namespace,
         Accessibility,
         Link,
+        LinkBase,
     ];
 
-    /// <summary>What project systems put on any item and QuantBuild passes over.</summary>
-    public static ImmutableArray<string> Foreign { get; } = ["LinkBase", "Visible", "SubType", "InProject", "Watch", "MSBuildSourceProjectFile", "FileBasedProgramsFromIncludeDirective"];
+    /// <summary>What the build and project systems put on any item.</summary>
+    public static ImmutableArray<string> Foreign { get; } = [RecursiveDir, "Visible", "SubType", "InProject", "Watch", "MSBuildSourceProjectFile", "FileBasedProgramsFromIncludeDirective"];
 }

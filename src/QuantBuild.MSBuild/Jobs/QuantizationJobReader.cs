@@ -96,10 +96,20 @@ internal static class QuantizationJobReader
     private static string ProjectPath(ItemReader item, string modelPath, ProjectContext project)
     {
         string link = item.Text(MetadataNames.Link);
-        string path = link.Length > 0 ? link : Path.GetRelativePath(project.Directory, modelPath);
-        path = path.Replace('\\', '/');
-        return Path.IsPathRooted(path) || path.Split('/').Contains("..") ? Path.GetFileName(modelPath) : path;
+        string path = Normalize(link.Length > 0 ? link : Path.GetRelativePath(project.Directory, modelPath));
+        return IsInside(path) ? path : LinkedPath(item, Path.GetFileName(modelPath));
     }
+
+    /// <summary>The place that the SDK gives to other items from outside the project.</summary>
+    private static string LinkedPath(ItemReader item, string fileName)
+    {
+        string folder = Path.Combine(Normalize(item.Text(MetadataNames.LinkBase)), Normalize(item.Text(MetadataNames.RecursiveDir)));
+        return IsInside(folder) ? Normalize(Path.Combine(folder, fileName)) : fileName;
+    }
+
+    private static string Normalize(string path) => path.Replace('\\', '/');
+
+    private static bool IsInside(string path) => !Path.IsPathRooted(path) && !path.Split('/').Contains("..");
 
     private static string UniqueName(QuantizationJob job, HashSet<string> names)
     {

@@ -54,7 +54,7 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
     private static ImmutableArray<string> FindCalibrationFiles(QuantizationJob job)
     {
         ImmutableArray<string> files = DataPaths.Expand(job.CalibrationData);
-        return files.FirstOrDefault(static file => new FileInfo(file).Length == 0) is { } empty
+        return files.FirstOrDefault(static file => InputFile.Length(file) == 0) is { } empty
             ? throw Diagnostics.ItemFileEmpty.Exception(job.DefinedIn, MetadataNames.CalibrationData, job.Item, empty)
             : files;
     }

@@ -25,6 +25,9 @@ public sealed class CSharpNamesTests
     [InlineData("", "Models", "Models")]
     [InlineData("", "", "")]
     [InlineData("A.B", "v1.2\\x", "A.B.v1._2.x")]
+    [InlineData("my-app", "", "my_app")]
+    [InlineData("My Root.1x.new", "Models", "My_Root._1x._new.Models")]
+    [InlineData("A..B", "", "A.B")]
     public void Folders_become_namespaces(string root, string folder, string expected) =>
         Assert.Equal(expected, CSharpNames.NamespaceOf(root, folder));
 

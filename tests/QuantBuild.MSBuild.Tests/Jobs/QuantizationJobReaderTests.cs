@@ -74,6 +74,22 @@ public sealed class QuantizationJobReaderTests : IDisposable
         Assert.Equal("Other/place.tflite", job.ProjectPath);
     }
 
+    [Theory]
+    [InlineData("", "", "dense.tflite", "App.Dense")]
+    [InlineData("", "small/", "small/dense.tflite", "App.small.Dense")]
+    [InlineData("Shared", "small\\", "Shared/small/dense.tflite", "App.Shared.small.Dense")]
+    [InlineData("Shared\\", "", "Shared/dense.tflite", "App.Shared.Dense")]
+    public void A_model_outside_the_project_has_its_place_from_the_base_and_the_pattern(string linkBase, string recursive, string place, string type)
+    {
+        QuantizationJob job = ReadOne(Item($"../elsewhere/{recursive}dense.tflite", (MetadataNames.LinkBase, linkBase), ("RecursiveDir", recursive)));
+        Assert.Equal(place, job.ProjectPath);
+        Assert.Equal(type, job.FullClassName);
+    }
+
+    [Fact]
+    public void A_base_is_for_models_outside_the_project() =>
+        Assert.Equal("Models/dense.tflite", ReadOne(Dense((MetadataNames.LinkBase, "Shared"), ("RecursiveDir", "x/"))).ProjectPath);
+
     [Fact]
     public void A_misspelt_name_is_an_error_that_suggests_the_right_one()
     {

@@ -30,6 +30,21 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
     }
 
     [Fact]
+    public void Characters_that_mean_something_to_the_build_stay_what_they_are()
+    {
+        const string name = "Models/50%25; @(a) $(b) 'c'*?";
+        _project.Write($"{name}.tflite", ModelWriter.Write(SmallModels.Dense(2, 2)));
+        _project.Write($"{name}.npz", "data");
+        DescribeQuantizedModels task = Describe(
+            Item(BuildText.Escape($"{name}.tflite"), ("Packaging", "File")),
+            Item(BuildText.Escape($"{name}.tflite"), ("ClassName", "Second")));
+        Assert.Equal(_project.PathOf($"obj/Debug/quantbuild/{Path.GetFileName(name)}.quantbuild.txt"), task.Manifests[0].ItemSpec);
+        Assert.Equal(_project.PathOf($"obj/Debug/quantbuild/{Path.GetFileName(name)}.tflite"), Assert.Single(task.CopiedModels).ItemSpec);
+        Assert.Equal($"{name}.tflite", task.CopiedModels[0].GetMetadata("TargetPath"));
+        Assert.All(task.Manifests, static item => Assert.DoesNotContain(';', ((ITaskItem2)item).EvaluatedIncludeEscaped));
+    }
+
+    [Fact]
     public void Stamps_are_those_that_quantizing_writes_for_two_items_of_one_file_name_too()
     {
         _project.Write("Other/dense.tflite", ModelWriter.Write(SmallModels.Dense(2, 2)));

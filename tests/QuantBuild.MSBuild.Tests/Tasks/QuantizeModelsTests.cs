@@ -228,6 +228,44 @@ public sealed class QuantizeModelsTests : IDisposable
     }
 
     [Fact]
+    public void A_stamp_that_cannot_be_read_is_made_anew()
+    {
+        Run(Dense());
+        using FileStream held = new(_project.Output("dense.stamp"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.Empty(RunAgain(Dense()));
+        Assert.NotEmpty(File.ReadAllLines(_project.Output("dense.stamp")));
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_read_is_made_anew()
+    {
+        Run(Dense());
+        File.Delete(_project.Output("dense.stamp"));
+        using FileStream held = new(Directory.GetFiles(_project.CacheFolder, "*.report").Single(), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.Equal(["Models/dense.tflite"], RunAgain(Dense()));
+    }
+
+    [Fact]
+    public void A_result_that_cannot_be_read_is_written_anew()
+    {
+        Run(Dense());
+        byte[] result = File.ReadAllBytes(_project.Output("dense.tflite"));
+        File.Delete(_project.Output("dense.stamp"));
+        using FileStream held = new(_project.Output("dense.tflite"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.Empty(RunAgain(Dense()));
+        Assert.Equal(result, File.ReadAllBytes(_project.Output("dense.tflite")));
+    }
+
+    [Fact]
+    public void Calibration_data_that_lead_nowhere_are_an_error()
+    {
+        Directory.CreateDirectory(_project.PathOf("data"));
+        File.CreateSymbolicLink(_project.PathOf("data/a.npz"), _project.PathOf("nowhere.npz"));
+        BuildErrorEventArgs error = _project.Quantize(_quantizer, Dense(("CalibrationData", "data"))).FailsWith("QB0018");
+        Assert.Equal(_project.PathOf("data/a.npz"), error.File);
+    }
+
+    [Fact]
     public void Skipping_embeds_the_model_as_it_is()
     {
         QuantizeModels task = _project.Quantize(_quantizer, Dense());
