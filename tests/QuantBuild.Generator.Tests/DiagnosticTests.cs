@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using QuantBuild.Generator.Wrappers;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -78,6 +80,45 @@ public sealed class DiagnosticTests
         GeneratorRun run = GeneratorRun.Of(manifest);
         Assert.Contains("the signature 'words': the tensor 'text' has the element type String", Single(run, "QB4007").GetMessage(null), StringComparison.Ordinal);
         Assert.DoesNotContain("InvokeWords", run.Result.GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Invoke")]
+    [InlineData("Inputs")]
+    [InlineData("Dispose")]
+    [InlineData("Source")]
+    [InlineData("ModelFor")]
+    [InlineData("Matches")]
+    public void QB4008_class_named_as_one_of_its_members(string name)
+    {
+        string manifest = ManifestText.Create(name).Signature("s").Input("x", "Int8", "-1,2", "x").Output("y", "Float32", "-1", "y").End();
+        GeneratorRun run = GeneratorRun.Of(manifest);
+        Assert.Contains($"'{name}'", Single(run, "QB4008").GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(run.Result.GeneratedTrees);
+    }
+
+    [Fact]
+    public void Members_of_the_class_are_those_that_no_class_may_be_named_after()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            ManifestText.Create("Model").Signature("s").Input("x", "Int8", "-1,2", "x").Output("y", "Int8", "2,-1", "y")
+                .Signature("t").Input("x", "Int8", "-1,2", "x").Output("y", "Int8", "2,-1", "y").End());
+        ClassDeclarationSyntax type = run.Result.GeneratedTrees.Single().GetRoot().DescendantNodes()
+            .OfType<ClassDeclarationSyntax>().First(node => node.Identifier.Text == "Model");
+        IEnumerable<string> members = type.Members.Select(Name).Where(name => name is not null and not "Model" && !name.StartsWith('_')).Distinct()!;
+        Assert.All(members, name => Assert.True(
+            WrapperModelBuilder.IsMember(name) || name is "InvokeT" or "TInputs" or "TOutputs" or "ModelForT"
+                || name.StartsWith("Get", StringComparison.Ordinal) || name.EndsWith("Scale", StringComparison.Ordinal) || name.EndsWith("ZeroPoint", StringComparison.Ordinal),
+            name));
+
+        static string? Name(MemberDeclarationSyntax member) => member switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
+            BaseTypeDeclarationSyntax inner => inner.Identifier.Text,
+            FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.Text,
+            _ => null,
+        };
     }
 
     private static Diagnostic Single(GeneratorRun run, string id)

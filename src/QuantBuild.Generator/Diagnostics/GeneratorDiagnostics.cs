@@ -47,6 +47,12 @@ internal static class GeneratorDiagnostics
         "A signature has a tensor type without a C# type",
         "The model '{0}' has no method for {1}: the tensor '{2}' has the element type {3}. Run it with QuantBuild.Runtime.Interpreter instead.");
 
+    public static readonly DiagnosticDescriptor ClassNamedAsMember = Create(
+        "QB4008",
+        DiagnosticSeverity.Error,
+        "A class is named as one of its members",
+        "The class of the model '{0}' cannot be named '{1}', which is the name of one of its members. Give the model another ClassName.");
+
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "QuantBuild", severity, isEnabledByDefault: true);
 }

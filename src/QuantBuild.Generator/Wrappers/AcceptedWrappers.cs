@@ -15,6 +15,12 @@ internal sealed record AcceptedWrappers(EquatableArray<WrapperModel> Models, Equ
         List<DiagnosticInfo> problems = [];
         foreach (WrapperModel model in models.OrderBy(model => model.ManifestPath, StringComparer.Ordinal))
         {
+            if (WrapperModelBuilder.IsMember(model.ClassName))
+            {
+                problems.Add(DiagnosticInfo.Create(GeneratorDiagnostics.ClassNamedAsMember, null, model.Source.ModelPath, model.ClassName));
+                continue;
+            }
+
             string? clash = model.TypeNames.FirstOrDefault(owners.ContainsKey);
             if (clash is null)
             {

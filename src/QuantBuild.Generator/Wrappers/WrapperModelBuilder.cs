@@ -16,8 +16,8 @@ internal sealed class WrapperModelBuilder
 
     private static readonly string[] ModelMembers =
     [
-        "Inputs", "Outputs", "Invoke", "Dispose", "FromBytes", "FromFile", "Open", "CheckLength", "CheckShape",
-        "Flatten", "ShapeCache", "Source",
+        "Inputs", "Outputs", "Invoke", "Dispose", "FromBytes", "FromFile", "Open", "Matches", "CheckLength", "CheckShape",
+        "Flatten", "ModelFor", "ShapeCache", "Source",
     ];
 
     private static readonly string[] OutputMembers = ["Top", "Best"];
@@ -37,6 +37,9 @@ internal sealed class WrapperModelBuilder
         _types = new IdentifierBuilder(manifest.ClassName);
         _members = new IdentifierBuilder([manifest.ClassName, .. ModelMembers, .. ObjectMembers]);
     }
+
+    /// <summary>Whether a class of this name would have a member of its own name, which C# does not allow.</summary>
+    public static bool IsMember(string className) => ModelMembers.Contains(className);
 
     public static WrapperModel Build(string path, ModelManifest manifest) =>
         new WrapperModelBuilder(path, manifest).Build();
