@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using QuantBuild.Model;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.MSBuild.Phases;
+using QuantBuild.Quantizer.Data.Paths;
 
 namespace QuantBuild.MSBuild;
 
@@ -33,6 +35,10 @@ public sealed class DescribeQuantizedModels : ModelTask
     [Output]
     public ITaskItem[] Stamps { get; private set; } = [];
 
+    /// <summary>In design-time builds, the files that calibration data name; a missing one too, whose coming is to be seen.</summary>
+    [Output]
+    public ITaskItem[] CalibrationFiles { get; private set; } = [];
+
     private protected override bool Run()
     {
         ImmutableArray<QuantizationJob> jobs = ReadJobs(DesignTimeBuild);
@@ -50,9 +56,22 @@ public sealed class DescribeQuantizedModels : ModelTask
         Manifests = ToItems(jobs.Select(output.Manifest).Where(File.Exists));
         Written = ToItems(jobs.SelectMany(job => new[] { output.Manifest(job), output.ManifestStamp(job) }).Append(output.HashStore).Where(File.Exists));
         Stamps = ToItems(jobs.Select(output.ModelStamp));
+        CalibrationFiles = DesignTimeBuild ? ToItems(jobs.SelectMany(static job => job.CalibrationData).SelectMany(FindCalibrationFiles).Distinct()) : [];
         EmbeddedModels = [.. jobs.Where(static job => job.Packaging == Packaging.Embedded).Select(job => ToEmbedded(job, output))];
         CopiedModels = [.. jobs.Where(static job => job.Packaging == Packaging.File).Select(job => ToCopied(job, output))];
         return !Log.HasLoggedErrors;
+    }
+
+    private static IEnumerable<string> FindCalibrationFiles(string path)
+    {
+        try
+        {
+            return DataPaths.Expand([path]);
+        }
+        catch (QuantBuildException)
+        {
+            return DataPattern.IsPattern(path) ? [] : [path];
+        }
     }
 
     private static TaskItem ToEmbedded(QuantizationJob job, OutputFolder output)

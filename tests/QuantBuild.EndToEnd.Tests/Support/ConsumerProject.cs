@@ -63,6 +63,7 @@ internal sealed class ConsumerProject : IDisposable
     public void WriteCalibration(string relative, int seed = 1, int inputs = Inputs)
     {
         const int samples = 32;
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
         float[] values = SmallModels.Uniform(new Random(seed), samples * inputs, 1f);
         NpzFile.Write(PathOf(relative), [new("x", NpyArray.Create<float>([samples, inputs], values))]);
     }

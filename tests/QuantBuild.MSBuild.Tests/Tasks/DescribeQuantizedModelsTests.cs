@@ -57,6 +57,24 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
     }
 
     [Fact]
+    public void An_editor_is_told_each_file_of_the_calibration_data()
+    {
+        foreach (string file in new[] { "a/1.npz", "a/2.npy", "b/c/3.npz", "4.npz" })
+        {
+            _project.Write($"data/{file}", "data");
+        }
+
+        DescribeQuantizedModels task = _project.Describe(Dense(("CalibrationData", "data/a; data/**/3.*; data/4.npz; data/none.npz; data/*.bin")), Item("Models/dense.tflite", ("ClassName", "Again"), ("CalibrationData", "data/4.npz")));
+        task.Succeeds();
+        Assert.Empty(task.CalibrationFiles);
+        task.DesignTimeBuild = true;
+        task.Succeeds();
+        Assert.Equal(
+            new[] { "data/a/1.npz", "data/a/2.npy", "data/b/c/3.npz", "data/4.npz", "data/none.npz" }.Select(_project.PathOf),
+            Paths(task.CalibrationFiles));
+    }
+
+    [Fact]
     public void A_second_run_writes_nothing()
     {
         Describe(Dense());
