@@ -15,6 +15,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string? File, s
     /// <summary>The byte of the file where it was found, where that is known.</summary>
     public long? Position { get; init; }
 
+    /// <summary>The message without its remedy.</summary>
+    internal string Statement => Message.EndsWith(Descriptor.Remedy, StringComparison.Ordinal) ? Message[..^Descriptor.Remedy.Length].TrimEnd() : Message;
+
     /// <summary>One line in the form that build logs use.</summary>
     /// <returns>File, severity, code and message.</returns>
     public override string ToString()

@@ -25,7 +25,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor QuantizationCancelled = new("QB0019", Warning, "Quantization cancelled", "The build was cancelled before '{0}' was quantized; what was there before is unchanged.", "Build again to finish.");
     public static readonly DiagnosticDescriptor InvalidProperty = new("QB0020", Error, "Invalid property value", "The property '{0}' is '{1}', but has to be {2}.", "Correct the value in the project or on the command line.");
     public static readonly DiagnosticDescriptor CommandCancelled = new("QB0030", Error, "Command cancelled", "The command was stopped before it was done; it has written nothing.", "Run it again.");
-    public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; relative paths are relative to the project.");
+    public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; a relative one starts at the project in a build, else at the current folder.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor ModelEmpty = new("QB1003", Error, "Model file empty", "The model file has no bytes.", "Export the model again.");
     public static readonly DiagnosticDescriptor ModelNotTflite = new("QB1004", Error, "Not a TFLite model", "The file is not a TFLite model: {0}.", "Give a .tflite file, which has 'TFL3' at byte 4.");
@@ -41,8 +41,10 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor OperatorWithoutKernel = new("QB2006", Error, "Operator without kernel", "{0} (operator {1}) has no kernel.", "See the README for the operators that run; replace the operator in the model.");
     public static readonly DiagnosticDescriptor TensorWithoutProducer = new("QB2007", Error, "Tensor without value", "The tensor '{0}', read by {1}, is no input, no constant, and no operator writes it before.", "Export the model again.");
     public static readonly DiagnosticDescriptor ArenaTooLarge = new("QB2008", Error, "Arena too large", "The tensors alive at once need {0} bytes, more than one block of memory can have.", "Use smaller inputs.");
-    public static readonly DiagnosticDescriptor SignatureUnknown = new("QB2009", Error, "Unknown signature", "The model has no signature '{0}'; it has {1}.", "Name one of these.");
+    public static readonly DiagnosticDescriptor SignatureUnknown = new("QB2009", Error, "Unknown signature", "The model has no signature '{0}'; it has {1}.", "Name one of these, or no signature for the first subgraph.");
     public static readonly DiagnosticDescriptor ResourceMissing = new("QB2010", Error, "Embedded model missing", "There is no resource '{0}' in the assembly {1}.", "Build the project again; with trimming or merging tools, keep its resources.");
+    public static readonly DiagnosticDescriptor InputShapesRefused = new("QB2011", Error, "Input shapes refused", "The model cannot take inputs of the shapes {0}: {1}", "Give shapes that every operator takes; most models fix all dimensions but those that their shape signature leaves open.");
+    public static readonly DiagnosticDescriptor TensorNotHeld = new("QB2012", Error, "Kind of tensor not supported", "The tensor '{0}', read by {1}, holds {2}, which the runtime does not keep.", "Export the model with dense numbers inside the file and without variables.");
     public static readonly DiagnosticDescriptor SettingNotSupported = new("QB3001", Error, "Setting not supported", "{0}='{1}' is not supported yet; supported: {2}.", "Choose one of these.");
     public static readonly DiagnosticDescriptor IntegerBoundaryNeedsInt8 = new("QB3002", Error, "Integer input or output without integer quantization", "InputType='{0}' and OutputType='{1}' need Quantization='Int8', not '{2}'.", "Set Quantization to Int8 and give calibration data, or leave the types at Float32.");
     public static readonly DiagnosticDescriptor CalibrationDataMissing = new("QB3003", Error, "Calibration data missing", "Quantization='Int8' needs calibration data, and there is none.", "Set CalibrationData to a file or folder with typical inputs, or use Quantization='DynamicRange'.");
@@ -105,6 +107,8 @@ internal static class Diagnostics
         ArenaTooLarge,
         SignatureUnknown,
         ResourceMissing,
+        InputShapesRefused,
+        TensorNotHeld,
         SettingNotSupported,
         IntegerBoundaryNeedsInt8,
         CalibrationDataMissing,

@@ -145,6 +145,11 @@ internal sealed class ExecutionPlanner
         }
 
         Tensor tensor = _graph[id];
+        if (DescribeUnheld(tensor) is { } what)
+        {
+            throw Diagnostics.TensorNotHeld.Exception(file: null, tensor.Name, reader, what);
+        }
+
         if (!tensor.IsConstant)
         {
             throw Diagnostics.TensorWithoutProducer.Exception(file: null, tensor.Name, reader);
@@ -152,6 +157,15 @@ internal sealed class ExecutionPlanner
 
         return _infos[id] = ToInfo(tensor);
     }
+
+    private static string? DescribeUnheld(Tensor tensor) => tensor switch
+    {
+        _ when !tensor.Type.HasFixedSize() => $"elements of type {tensor.Type}",
+        { Sparsity: not null } => "sparse values",
+        { ExternalBuffer: not 0 } => "values of another file",
+        { IsConstant: false, IsVariable: true } => "state that outlives an invocation",
+        _ => null,
+    };
 
     private static TensorInfo ToInfo(Tensor tensor) => new()
     {
