@@ -19,6 +19,7 @@ public sealed class Interpreter : IDisposable
     private ArenaMemory _arena;
     private ArenaMemory[] _scratch;
     private int[][]? _requestedShapes;
+    private long _lease;
     private bool _disposed;
 
     internal Interpreter(PreparedModel model, bool ownsModel)
@@ -66,7 +67,10 @@ public sealed class Interpreter : IDisposable
     public static Interpreter Load(string path, InterpreterOptions? options = null) =>
         new(PreparedModel.Load(path, options), ownsModel: true);
 
-    /// <summary>Loads a model from a stream. A manifest resource is used in place and must not be closed; any other stream is read to its end.</summary>
+    /// <summary>
+    /// Loads a model from a stream. A manifest resource, or another <see cref="UnmanagedMemoryStream"/> made from a pointer, is used in place:
+    /// its memory must stay as it is. Any other stream is read to its end.
+    /// </summary>
     /// <param name="stream">The stream, at the first byte of the model. It is not closed.</param>
     /// <param name="options">Threads and signature; null for the defaults.</param>
     /// <returns>An interpreter with a model of its own.</returns>
@@ -77,62 +81,68 @@ public sealed class Interpreter : IDisposable
     /// <summary>The elements of an input as they are stored, to be written; they keep their values over invocations.</summary>
     /// <typeparam name="T">The type of the elements: <see cref="float"/> for Float32, <see cref="sbyte"/> for Int8, <see cref="byte"/> for UInt8 or any type's bytes, and so on.</typeparam>
     /// <param name="index">The position among <see cref="Inputs"/>.</param>
-    /// <returns>The elements, row-major. The span is valid until the input is resized or the interpreter disposed.</returns>
+    /// <returns>The elements, row-major. The span is valid until an input is resized or the interpreter disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
     public Span<T> GetInput<T>(int index)
         where T : unmanaged
     {
         PreparedModel model = Current;
-        TensorDetails details = model.InputDetails[index];
-        ElementAccess.RequireType<T>(details);
-        KernelOperand operand = model.InputOperands[index];
-        return MemoryMarshal.Cast<byte, T>(_arena.Span.Slice(operand.Offset, operand.Length));
+        RequireIndex(index, model.InputDetails);
+        ElementAccess.RequireType<T>(model.InputDetails[index]);
+        return MemoryMarshal.Cast<byte, T>(InputBytes(model, index));
     }
 
     /// <summary>The elements of an output as they are stored.</summary>
     /// <typeparam name="T">The type of the elements, as for <see cref="GetInput{T}"/>.</typeparam>
     /// <param name="index">The position among <see cref="Outputs"/>.</param>
     /// <returns>The elements, row-major. The next <see cref="Invoke"/> overwrites them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
     public ReadOnlySpan<T> GetOutput<T>(int index)
         where T : unmanaged
     {
         PreparedModel model = Current;
-        TensorDetails details = model.OutputDetails[index];
-        ElementAccess.RequireType<T>(details);
+        RequireIndex(index, model.OutputDetails);
+        ElementAccess.RequireType<T>(model.OutputDetails[index]);
         return MemoryMarshal.Cast<byte, T>(OutputBytes(model, index));
     }
 
     /// <summary>Sets an input from real numbers, quantizing them with the input's scale and zero point where it is an integer tensor.</summary>
     /// <param name="index">The position among <see cref="Inputs"/>.</param>
     /// <param name="values">As many values as the input has elements, row-major.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     /// <exception cref="ArgumentException">The number of values is not that of the elements, or the elements cannot stand for real numbers.</exception>
     public void SetInput(int index, ReadOnlySpan<float> values)
     {
         PreparedModel model = Current;
-        TensorDetails details = model.InputDetails[index];
-        KernelOperand operand = model.InputOperands[index];
-        ElementAccess.Quantize(details, values, _arena.Span.Slice(operand.Offset, operand.Length));
+        RequireIndex(index, model.InputDetails);
+        ElementAccess.Quantize(model.InputDetails[index], values, InputBytes(model, index));
     }
 
     /// <summary>Copies an output as real numbers, dequantized where it is an integer tensor.</summary>
     /// <param name="index">The position among <see cref="Outputs"/>.</param>
     /// <param name="values">Receives as many values as the output has elements, row-major.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     /// <exception cref="ArgumentException">The length is not the number of elements, or the elements do not stand for real numbers.</exception>
     public void CopyOutput(int index, Span<float> values)
     {
         PreparedModel model = Current;
+        RequireIndex(index, model.OutputDetails);
         ElementAccess.Dequantize(model.OutputDetails[index], OutputBytes(model, index), values);
     }
 
-    /// <summary>Gives an input another shape. Shapes and memory are planned anew at the next use; the contents of all inputs are then zero.</summary>
+    /// <summary>
+    /// Gives an input another shape. Shapes and memory are planned anew at the next use of the interpreter, after which all inputs are zero;
+    /// where the model cannot take the shapes, that use throws a <see cref="QuantBuildException"/> and the interpreter stays as it was.
+    /// </summary>
     /// <param name="index">The position among <see cref="Inputs"/>.</param>
-    /// <param name="shape">The dimensions in elements.</param>
+    /// <param name="shape">The dimensions in elements, outermost first.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input, or a dimension is negative.</exception>
     public void ResizeInput(int index, ReadOnlySpan<int> shape)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_model.Inputs.Count, nameof(index));
+        RequireIndex(index, _model.InputDetails);
         foreach (int dimension in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
@@ -142,7 +152,9 @@ public sealed class Interpreter : IDisposable
         _requestedShapes[index] = shape.ToArray();
     }
 
-    /// <summary>Computes the outputs from the inputs. Allocates nothing.</summary>
+    /// <summary>Computes the outputs from the inputs. Allocates nothing, but once after <see cref="ResizeInput"/>.</summary>
+    /// <exception cref="QuantBuildException">The model cannot take the shapes given to <see cref="ResizeInput"/> before.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter was disposed.</exception>
     public void Invoke()
     {
         PreparedModel model = Current;
@@ -169,11 +181,21 @@ public sealed class Interpreter : IDisposable
         }
 
         _disposed = true;
+        (_arena, _scratch) = (ArenaMemory.Empty, []);
         if (_ownsModel)
         {
             _model.Dispose();
         }
     }
+
+    /// <summary>Marks the interpreter as lent; the number belongs to this lease alone.</summary>
+    internal long BeginLease() => Interlocked.Increment(ref _lease);
+
+    /// <summary>False where this lease has ended before.</summary>
+    internal bool TryEndLease(long lease) => Interlocked.CompareExchange(ref _lease, lease + 1, lease) == lease;
+
+    /// <summary>Whether the interpreter is still as <paramref name="model"/> made it: neither resized nor disposed.</summary>
+    internal bool IsUnchanged(PreparedModel model) => !_disposed && _requestedShapes is null && _model == model;
 
     /// <summary>Invokes and shows <paramref name="observer"/> every tensor of the graph that is no constant, as soon as it has its values.</summary>
     internal void InvokeObserved(ITensorObserver observer)
@@ -197,6 +219,15 @@ public sealed class Interpreter : IDisposable
         }
     }
 
+    private static void RequireIndex(int index, TensorDetails[] tensors) =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)tensors.Length, nameof(index));
+
+    private Span<byte> InputBytes(PreparedModel model, int index)
+    {
+        KernelOperand operand = model.InputOperands[index];
+        return _arena.Span.Slice(operand.Offset, operand.Length);
+    }
+
     private ReadOnlySpan<byte> OutputBytes(PreparedModel model, int index)
     {
         KernelOperand operand = model.OutputOperands[index];
@@ -206,13 +237,14 @@ public sealed class Interpreter : IDisposable
     [MemberNotNull(nameof(_model), nameof(_arena), nameof(_scratch))]
     private void Attach(PreparedModel model)
     {
-        _model = model;
-        _arena = new ArenaMemory(model.Plan.ArenaBytes);
-        _scratch = new ArenaMemory[model.Team?.Size ?? 1];
-        for (int i = 0; i < _scratch.Length; i++)
+        var arena = new ArenaMemory(model.Plan.ArenaBytes);
+        var scratch = new ArenaMemory[model.Team?.Size ?? 1];
+        for (int i = 0; i < scratch.Length; i++)
         {
-            _scratch[i] = new ArenaMemory(model.ScratchBytes);
+            scratch[i] = new ArenaMemory(model.ScratchBytes);
         }
+
+        (_model, _arena, _scratch) = (model, arena, scratch);
     }
 
     private void Replan()

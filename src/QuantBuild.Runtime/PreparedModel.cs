@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using QuantBuild.Kernels.Memory;
 using QuantBuild.Model;
 using QuantBuild.Operators;
 using QuantBuild.Runtime.Execution;
+using QuantBuild.Runtime.Loading;
 using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Runtime;
@@ -34,16 +34,20 @@ public sealed class PreparedModel : IDisposable
         OutputDetails = [.. Plan.Outputs.Select((id, i) => ToDetails(i, id, _signature?.Outputs))];
         InputOperands = [.. Plan.Inputs.Select(id => StepPreparer.Locate(Plan[id]))];
         OutputOperands = [.. Plan.Outputs.Select(id => StepPreparer.Locate(Plan[id]))];
+        Inputs = Array.AsReadOnly(InputDetails);
+        Outputs = Array.AsReadOnly(OutputDetails);
         Signatures = [.. model.Signatures.Select(signature => signature.Key)];
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        int threads = Math.Min(
+            options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
+            Steps.Where(step => step.CanShare).Select(step => step.WorkItems).DefaultIfEmpty(1).Max());
         Team = threads > 1 ? new WorkerTeam(threads - 1) : null;
     }
 
     /// <summary>The inputs, in the order of the graph.</summary>
-    public IReadOnlyList<TensorDetails> Inputs => InputDetails;
+    public IReadOnlyList<TensorDetails> Inputs { get; }
 
     /// <summary>The outputs, in the order of the graph.</summary>
-    public IReadOnlyList<TensorDetails> Outputs => OutputDetails;
+    public IReadOnlyList<TensorDetails> Outputs { get; }
 
     /// <summary>The keys of the model's signatures; empty where it has none.</summary>
     public IReadOnlyList<string> Signatures { get; }
@@ -86,7 +90,10 @@ public sealed class PreparedModel : IDisposable
         return Prepare(ModelReader.ReadFile(path), options);
     }
 
-    /// <summary>Loads a model from a stream. A manifest resource is used in place and must not be closed; any other stream is read to its end.</summary>
+    /// <summary>
+    /// Loads a model from a stream. A manifest resource, or another <see cref="UnmanagedMemoryStream"/> made from a pointer, is used in place:
+    /// its memory must stay as it is. Any other stream is read to its end.
+    /// </summary>
     /// <param name="stream">The stream, at the first byte of the model. It is not closed.</param>
     /// <param name="options">Threads and signature; null for the defaults.</param>
     /// <returns>The prepared model.</returns>
@@ -94,14 +101,7 @@ public sealed class PreparedModel : IDisposable
     public static PreparedModel Load(Stream stream, InterpreterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (stream is UnmanagedMemoryStream unmanaged)
-        {
-            return Load(new UnmanagedStreamMemory(unmanaged).Memory, options);
-        }
-
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return Load(copy.GetBuffer().AsMemory(0, (int)copy.Length), options);
+        return Load(StreamBytes.Read(stream), options);
     }
 
     /// <summary>Loads a model that is embedded in an assembly; its weights are read in place.</summary>
@@ -120,7 +120,12 @@ public sealed class PreparedModel : IDisposable
 
     /// <summary>Makes an interpreter of its own, to be used by one thread at a time.</summary>
     /// <returns>The interpreter; its arena is zero.</returns>
-    public Interpreter CreateInterpreter() => new(this, ownsModel: false);
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public Interpreter CreateInterpreter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new Interpreter(this, ownsModel: false);
+    }
 
     /// <summary>Borrows an interpreter until the lease is disposed. May be called from many threads; once warm, allocates nothing while no more threads than processors hold one.</summary>
     /// <returns>The lease.</returns>
@@ -142,8 +147,8 @@ public sealed class PreparedModel : IDisposable
     /// <summary>Plans and prepares the same model for other input shapes.</summary>
     /// <param name="shapes">The dimensions of each input in elements, in the order of <see cref="Inputs"/>.</param>
     /// <returns>A prepared model of its own, to be disposed by the caller.</returns>
-    /// <exception cref="ArgumentException">The number of shapes is not that of the inputs.</exception>
-    /// <exception cref="QuantBuildException">An operator cannot take such a shape.</exception>
+    /// <exception cref="ArgumentException">The number of shapes is not that of the inputs, or a dimension is negative.</exception>
+    /// <exception cref="QuantBuildException">An operator cannot take such a shape, or the tensors need more memory than one block can have.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public PreparedModel WithInputShapes(params ReadOnlySpan<int[]> shapes)
     {
@@ -165,7 +170,15 @@ public sealed class PreparedModel : IDisposable
             builder.Add(new Shape(shape));
         }
 
-        return new PreparedModel(_model, _options, builder.ToImmutable());
+        try
+        {
+            return new PreparedModel(_model, _options, builder.ToImmutable());
+        }
+        catch (QuantBuildException error) when (error.Diagnostic.Descriptor == Diagnostics.InvalidOperator)
+        {
+            throw new QuantBuildException(
+                Diagnostics.InputShapesRefused.Create(file: null, string.Join(", ", builder), error.Diagnostic.Statement), error);
+        }
     }
 
     /// <summary>Stops the threads and releases idle interpreters. Interpreters still in use must not be used any more.</summary>
@@ -176,13 +189,22 @@ public sealed class PreparedModel : IDisposable
         Array.Clear(_idleSlots);
     }
 
-    internal static PreparedModel Prepare(TfliteModel model, InterpreterOptions? options = null)
-    {
-        return new PreparedModel(model, options ?? new InterpreterOptions(), default);
-    }
+    internal static PreparedModel Prepare(TfliteModel model, InterpreterOptions? options = null) =>
+        new(model, options ?? new InterpreterOptions(), default);
 
-    internal void Return(Interpreter interpreter)
+    internal void Return(Interpreter interpreter, long lease)
     {
+        if (!interpreter.TryEndLease(lease))
+        {
+            return;
+        }
+
+        if (_disposed || !interpreter.IsUnchanged(this))
+        {
+            interpreter.Dispose();
+            return;
+        }
+
         for (int i = 0; i < _idleSlots.Length; i++)
         {
             if (Interlocked.CompareExchange(ref _idleSlots[i], interpreter, null) is null)
@@ -201,7 +223,7 @@ public sealed class PreparedModel : IDisposable
 
         return model.Signatures.FirstOrDefault(signature => signature.Key == key)
             ?? throw Diagnostics.SignatureUnknown.Exception(
-                file: null, key, string.Join(", ", model.Signatures.Select(signature => $"'{signature.Key}'")));
+                file: null, key, model.Signatures.IsEmpty ? "none" : string.Join(", ", model.Signatures.Select(signature => $"'{signature.Key}'")));
     }
 
     private TensorDetails ToDetails(int index, TensorId id, ImmutableArray<SignatureTensor>? names) =>

@@ -6,6 +6,7 @@ namespace QuantBuild.Runtime.Tests;
 public sealed class InterpreterTests
 {
     private static readonly byte[] Residual = ModelWriter.Write(SmallModels.Residual());
+    private static readonly byte[] Wide = ModelWriter.Write(SmallModels.Dense(600, 400));
 
     [Fact]
     public void Inputs_and_outputs_are_described()
@@ -53,7 +54,7 @@ public sealed class InterpreterTests
     [InlineData(2)]
     public void An_invocation_allocates_nothing(int threads)
     {
-        using Interpreter interpreter = Interpreter.Load(Residual, new InterpreterOptions { Threads = threads });
+        using Interpreter interpreter = Interpreter.Load(Wide, new InterpreterOptions { Threads = threads });
         for (int i = 0; i < 50; i++)
         {
             interpreter.Invoke();
@@ -87,18 +88,33 @@ public sealed class InterpreterTests
     [Fact]
     public void Threads_do_not_change_the_result()
     {
-        using Interpreter one = Interpreter.Load(Residual);
-        using Interpreter three = Interpreter.Load(Residual, new InterpreterOptions { Threads = 3 });
+        using Interpreter one = Interpreter.Load(Wide);
+        using Interpreter three = Interpreter.Load(Wide, new InterpreterOptions { Threads = 3 });
         for (int seed = 0; seed < 20; seed++)
         {
             Assert.Equal(Run(one, seed), Run(three, seed));
         }
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(100_000, 400)]
+    public void No_more_threads_are_started_than_there_are_pieces_of_work(int asked, int started)
+    {
+        using PreparedModel wide = PreparedModel.Load(Wide, new InterpreterOptions { Threads = asked });
+        Assert.InRange(wide.Team!.Size, 2, started);
+        using PreparedModel small = PreparedModel.Load(Residual, new InterpreterOptions { Threads = asked });
+        Assert.Null(small.Team);
+    }
+
+    [Fact]
+    public void Threads_cannot_be_negative() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InterpreterOptions { Threads = -1 });
+
     [Fact]
     public void Many_threads_share_one_model()
     {
-        using PreparedModel model = PreparedModel.Load(Residual, new InterpreterOptions { Threads = 2 });
+        using PreparedModel model = PreparedModel.Load(Wide, new InterpreterOptions { Threads = 2 });
         using Interpreter reference = model.CreateInterpreter();
         float[][] expected = [.. Enumerable.Range(0, 16).Select(seed => Run(reference, seed))];
         Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 6 }, i =>
@@ -135,9 +151,43 @@ public sealed class InterpreterTests
         Assert.Throws<ArgumentException>(() => interpreter.GetInput<sbyte>(0).Length);
         Assert.Throws<ArgumentException>(() => interpreter.SetInput(0, new float[191]));
         Assert.Throws<ArgumentException>(() => interpreter.CopyOutput(0, new float[6]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => interpreter.ResizeInput(1, [1]));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Inputs_and_outputs_that_are_not_there_are_refused(int index)
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => interpreter.GetInput<float>(index).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => interpreter.GetOutput<float>(index).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => interpreter.SetInput(index, new float[192]));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => interpreter.CopyOutput(index, new float[5]));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => interpreter.ResizeInput(index, [1]));
+    }
+
+    [Fact]
+    public void A_shape_that_the_model_cannot_take_is_named_and_the_shapes_stay()
+    {
+        using Interpreter interpreter = Interpreter.Load(Residual);
+        float[] expected = Run(interpreter, 1);
         interpreter.ResizeInput(0, [1, 2, 2, 1]);
-        Assert.Equal("QB2004", Assert.Throws<QuantBuildException>(interpreter.Invoke).Diagnostic.Id);
+        QuantBuildException error = Assert.Throws<QuantBuildException>(interpreter.Invoke);
+        Assert.Equal("QB2011", error.Diagnostic.Id);
+        Assert.Contains("[1,2,2,1]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("CONV_2D", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Diagnostics.InvalidOperator.Remedy, error.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 8, 8, 3], interpreter.Inputs[0].Shape);
+        Assert.Equal(expected, Run(interpreter, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("shape", () => interpreter.ResizeInput(0, [-1, 8, 8, 3]));
+    }
+
+    [Fact]
+    public void The_lists_of_tensors_cannot_be_changed()
+    {
+        using PreparedModel model = PreparedModel.Load(Residual);
+        Assert.False(model.Inputs is TensorDetails[]);
+        Assert.False(model.Outputs is TensorDetails[]);
     }
 
     [Fact]
@@ -154,6 +204,7 @@ public sealed class InterpreterTests
         QuantBuildException error = Assert.Throws<QuantBuildException>(
             () => Interpreter.Load(Residual, new InterpreterOptions { Signature = "serve" }));
         Assert.Equal("QB2009", error.Diagnostic.Id);
+        Assert.Contains("it has none", error.Message, StringComparison.Ordinal);
         Assert.Contains("serve", error.Message, StringComparison.Ordinal);
     }
 

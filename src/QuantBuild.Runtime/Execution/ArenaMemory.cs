@@ -5,6 +5,8 @@ namespace QuantBuild.Runtime.Execution;
 /// <summary>Zeroed, pinned memory whose first byte lies on a cache line.</summary>
 internal sealed class ArenaMemory
 {
+    public static readonly ArenaMemory Empty = new(0);
+
     private const int Alignment = 64;
     private readonly byte[] _bytes;
     private readonly int _start;

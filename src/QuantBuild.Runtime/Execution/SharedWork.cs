@@ -8,6 +8,9 @@ namespace QuantBuild.Runtime.Execution;
 /// </summary>
 internal sealed class SharedWork
 {
+    /// <summary>The most parts that a step can have.</summary>
+    public const int MostParts = (1 << PartBits) - 1;
+
     private const int PartBits = 16;
     private const long PartMask = (1L << PartBits) - 1;
 

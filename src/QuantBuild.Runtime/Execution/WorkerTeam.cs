@@ -31,7 +31,7 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Cuts the step's work into parts, computes some of them on this thread, and returns when all are done.</summary>
     public void Run(PreparedStep step, ArenaMemory arena, ArenaMemory[] scratch)
     {
-        _work.Publish(step, arena, scratch, Math.Min(Size * PartsPerThread, step.WorkItems));
+        _work.Publish(step, arena, scratch, Math.Min(Math.Min(Size * PartsPerThread, SharedWork.MostParts), step.WorkItems));
         foreach (Worker worker in _workers)
         {
             worker.WakeIfSleeping();
