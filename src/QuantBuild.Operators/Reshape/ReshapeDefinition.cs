@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Reshape;
 
@@ -23,6 +24,7 @@ internal sealed class ReshapeDefinition : OperatorDefinition<ReshapeOptions>
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, ReshapeOptions options)
     {
+        context.RequireInputs(1, 2);
         TensorInfo input = context.Input(0);
         context.Require(input.Type == context.Output(0).Type, "input and output differ in type");
         return [Resolve(context, input.Shape.ElementCount, RequestedShape(context, options))];
@@ -33,16 +35,15 @@ internal sealed class ReshapeDefinition : OperatorDefinition<ReshapeOptions>
 
     private static int[] RequestedShape(InferenceContext context, ReshapeOptions options)
     {
-        TensorInfo? shape = context.OptionalInput(1);
-        if (shape is null)
+        if (context.OptionalInput(1) is { Type: ElementType.Int32, Shape.Rank: 1 } shape)
         {
-            return [.. options.NewShape];
+            return shape.Constant is { } constant
+                ? MemoryMarshal.Cast<byte, int>(constant.Span).ToArray()
+                : context.Output(0).Shape.AsSpan().ToArray();
         }
 
-        context.Require(shape.Type == ElementType.Int32 && shape.Shape.Rank <= 1, "the shape is not a vector of Int32");
-        return shape.Constant is { } constant
-            ? MemoryMarshal.Cast<byte, int>(constant.Span).ToArray()
-            : context.Output(0).Shape.AsSpan().ToArray();
+        // Old converters said "no dimensions" by the dimension 0, and TFLite takes the options where the shape is no vector.
+        return options.NewShape is [0] ? [] : [.. options.NewShape];
     }
 
     private static Shape Resolve(InferenceContext context, long elements, int[] requested)

@@ -9,11 +9,13 @@ internal static class AddCases
     [
         new(BuiltinOperator.Add, "ADD float", 12, random => Create(random, isInteger: false)),
         new(BuiltinOperator.Add, "ADD int8", 24, random => Create(random, isInteger: true)),
+        new(BuiltinOperator.Add, "ADD of any ranks float", 24, random => Create(random, isInteger: false, AnyRanks)),
+        new(BuiltinOperator.Add, "ADD of any ranks int8", 36, random => Create(random, isInteger: true, AnyRanks)),
     ];
 
-    private static OperatorCase Create(CaseRandom random, bool isInteger)
+    private static OperatorCase Create(CaseRandom random, bool isInteger, Func<CaseRandom, (Shape Left, Shape Right, Shape Sum)>? choose = null)
     {
-        (Shape left, Shape right, Shape sum) = Shapes(random);
+        (Shape left, Shape right, Shape sum) = (choose ?? Shapes)(random);
         ElementType type = isInteger ? ElementType.Int8 : ElementType.Float32;
         bool isRightConstant = random.Pick(false, false, true);
         Quantization? rightQuantization = Quantize(0.05f);
@@ -59,5 +61,28 @@ internal static class AddCases
             2 => ([1, 1, 1, channels], full, full),
             _ => (full, [1], full),
         };
+    }
+
+    /// <summary>Each operand may lack leading dimensions, and repeat along any other.</summary>
+    private static (Shape Left, Shape Right, Shape Sum) AnyRanks(CaseRandom random)
+    {
+        int[] sum = [.. Enumerable.Range(0, random.Integer(0, 4)).Select(_ => random.Pick(1, 2, 3, 9, 17))];
+        int shorter = random.Integer(0, sum.Length);
+        int[] left = [.. sum];
+        int[] right = sum[shorter..];
+        for (int axis = 0; axis < sum.Length; axis++)
+        {
+            switch (random.Integer(0, 3))
+            {
+                case 0 when axis >= shorter:
+                    left[axis] = 1;
+                    break;
+                case 1 when axis >= shorter:
+                    right[axis - shorter] = 1;
+                    break;
+            }
+        }
+
+        return random.Pick(false, true) ? (left, right, sum) : (right, left, sum);
     }
 }

@@ -9,13 +9,16 @@ internal static class AveragePoolCases
     [
         new(BuiltinOperator.AveragePool2D, "AVERAGE_POOL_2D float", 12, random => Create(random, isInteger: false)),
         new(BuiltinOperator.AveragePool2D, "AVERAGE_POOL_2D int8", 24, random => Create(random, isInteger: true)),
+        new(BuiltinOperator.AveragePool2D, "AVERAGE_POOL_2D odd windows float", 12, random => Create(random, isInteger: false, Window.ChooseOdd)),
+        new(BuiltinOperator.AveragePool2D, "AVERAGE_POOL_2D odd windows int8", 24, random => Create(random, isInteger: true, Window.ChooseOdd)),
     ];
 
-    private static OperatorCase Create(CaseRandom random, bool isInteger)
+    private static OperatorCase Create(CaseRandom random, bool isInteger, WindowChoice? choose = null)
     {
+        choose ??= Window.Choose;
         Padding padding = random.Pick(Padding.Same, Padding.Valid);
-        Window height = Window.Choose(random, padding, mayDilate: false);
-        Window width = Window.Choose(random, padding, mayDilate: false);
+        Window height = choose(random, padding, mayDilate: false);
+        Window width = choose(random, padding, mayDilate: false);
         int batch = random.Pick(1, 2);
         int channels = random.Pick(1, 3, 8, 17, 70);
         Shape input = [batch, height.Input, width.Input, channels];

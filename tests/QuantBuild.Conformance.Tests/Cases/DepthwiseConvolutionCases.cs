@@ -11,14 +11,18 @@ internal static class DepthwiseConvolutionCases
         new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D int8 per tensor", 12, random => Create(random, WeightScheme.Int8PerTensor)),
         new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D int8 per channel", 36, random => Create(random, WeightScheme.Int8PerChannel)),
         new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D hybrid per channel", 12, random => Create(random, WeightScheme.HybridPerChannel)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D odd windows float", 24, random => Create(random, WeightScheme.Float, Window.ChooseOdd)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D odd windows int8", 24, random => Create(random, WeightScheme.Int8PerChannel, Window.ChooseOdd)),
+        new(BuiltinOperator.DepthwiseConv2D, "DEPTHWISE_CONV_2D odd windows hybrid", 12, random => Create(random, WeightScheme.HybridPerChannel, Window.ChooseOdd)),
     ];
 
-    private static OperatorCase Create(CaseRandom random, WeightScheme scheme)
+    private static OperatorCase Create(CaseRandom random, WeightScheme scheme, WindowChoice? choose = null)
     {
+        choose ??= Window.Choose;
         var operand = new WeightedOperand(scheme, random);
         Padding padding = random.Pick(Padding.Same, Padding.Valid);
-        Window height = Window.Choose(random, padding, mayDilate: true);
-        Window width = Window.Choose(random, padding, mayDilate: true);
+        Window height = choose(random, padding, mayDilate: true);
+        Window width = choose(random, padding, mayDilate: true);
         int batch = random.Pick(1, 1, 2);
         int channels = random.Pick(1, 3, 8, 17, 64);
         int multiplier = random.Pick(1, 1, 2, 4);

@@ -22,13 +22,13 @@ internal static class FullyConnectedCases
         bool keepsRank = scheme != WeightScheme.Int8PerChannel && random.Pick(false, false, true);
         bool hasBias = random.Pick(true, true, false);
         bool isAsymmetric = operand.IsHybrid && random.Pick(false, true);
-        Shape input = keepsRank ? [batch, 3, depth] : [batch, depth];
+        Shape input = keepsRank ? [batch, 3, depth] : scheme == WeightScheme.Int8PerChannel ? [batch, depth] : random.Pick<Shape>([batch, depth], [batch, depth], [batch, 1, 1, depth], [batch * depth]);
         var model = new SingleNodeModel();
         operand.AddTo(
             model, input, [units, depth], axis: 0, keepsRank ? [batch, 3, units] : [batch, units], depth, hasBias);
         var options = new FullyConnectedOptions
         {
-            FusedActivationFunction = operand.IsHybrid ? ActivationFunctionType.None : Activations.Pick(random),
+            FusedActivationFunction = Activations.Pick(random),
             KeepNumDims = keepsRank,
             AsymmetricQuantizeInputs = isAsymmetric,
         };

@@ -49,10 +49,12 @@ internal static class ReferenceProducts
                         continue;
                     }
 
-                    int filter = ((((channel * kernelHeight) + ky) * kernelWidth) + kx) * channels;
-                    for (int i = 0; i < channels; i++)
+                    int depth = node.Weights.Shape[^1];
+                    int group = channel / (outputChannels / (channels / depth));
+                    int filter = ((((channel * kernelHeight) + ky) * kernelWidth) + kx) * depth;
+                    for (int i = 0; i < depth; i++)
                     {
-                        sum += (x[pixel + i] - inputZero) * w[filter + i];
+                        sum += (x[pixel + (group * depth) + i] - inputZero) * w[filter + i];
                     }
                 }
             }
