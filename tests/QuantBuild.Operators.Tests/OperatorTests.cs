@@ -1,6 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Operators.Tests.Cases;
 using QuantBuild.Runtime;
+using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Operators.Tests;
 
@@ -33,9 +34,21 @@ public class OperatorTests
             Assert.True(error <= @case.Tolerance, $"{name}: element {i} is {values[i]}, not {@case.Expected[i]}");
         }
 
-        Assert.Equal(output, Run(PreparedModel.Prepare(@case.Model, new InterpreterOptions { Threads = 2 }), @case, out _));
-        Assert.Equal(output, Run(PreparedModel.Prepare(@case.Model, new InterpreterOptions { Threads = 3 }), @case, out _));
         Assert.Equal(output, Run(PreparedModel.Load(ModelWriter.Write(@case.Model)), @case, out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Pieces_of_the_work_make_the_same_outputs(int index, string name)
+    {
+        OperatorCase @case = OperatorCases.All[index];
+        using PreparedModel model = PreparedModel.Prepare(@case.Model);
+        using Interpreter interpreter = model.CreateInterpreter();
+        SetInputs(interpreter, @case);
+        byte[][] inputs = [.. @case.Inputs.Select((_, i) => interpreter.GetInput<byte>(i).ToArray())];
+        interpreter.Invoke();
+        byte[] pieces = Assert.Single(PiecewiseRun.Run(model, inputs));
+        Assert.True(interpreter.GetOutput<byte>(0).SequenceEqual(pieces), name);
     }
 
     [Theory]
@@ -55,15 +68,19 @@ public class OperatorTests
         using (model)
         {
             using Interpreter interpreter = model.CreateInterpreter();
-            for (int i = 0; i < @case.Inputs.Length; i++)
-            {
-                interpreter.SetInput(i, @case.Inputs[i]);
-            }
-
+            SetInputs(interpreter, @case);
             interpreter.Invoke();
             values = new float[interpreter.Outputs[0].ElementCount];
             interpreter.CopyOutput(0, values);
             return interpreter.GetOutput<byte>(0).ToArray();
+        }
+    }
+
+    private static void SetInputs(Interpreter interpreter, OperatorCase @case)
+    {
+        for (int i = 0; i < @case.Inputs.Length; i++)
+        {
+            interpreter.SetInput(i, @case.Inputs[i]);
         }
     }
 }
