@@ -24,6 +24,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor InputUnreadable = new("QB0018", Error, "Input file unreadable", "'{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor QuantizationCancelled = new("QB0019", Warning, "Quantization cancelled", "The build was cancelled before '{0}' was quantized; what was there before is unchanged.", "Build again to finish.");
     public static readonly DiagnosticDescriptor InvalidProperty = new("QB0020", Error, "Invalid property value", "The property '{0}' is '{1}', but has to be {2}.", "Correct the value in the project or on the command line.");
+    public static readonly DiagnosticDescriptor ModelNotRunnable = new("QB0021", Warning, "Model cannot be run here", "The QuantizedModel '{0}' has operators without a kernel: {1}; making a '{2}' will throw.", "See the README for the operators that run; set Packaging to None for a model that another runtime runs.");
     public static readonly DiagnosticDescriptor CommandCancelled = new("QB0030", Error, "Command cancelled", "The command was stopped before it was done; it has written nothing.", "Run it again.");
     public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; a relative one starts at the project in a build, else at the current folder.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
@@ -88,6 +89,7 @@ internal static class Diagnostics
         InputUnreadable,
         QuantizationCancelled,
         InvalidProperty,
+        ModelNotRunnable,
         CommandCancelled,
         ModelMissing,
         ModelUnreadable,

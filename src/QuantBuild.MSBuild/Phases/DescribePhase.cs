@@ -29,15 +29,18 @@ internal sealed class DescribePhase(OutputFolder output, string engineFolder)
         string manifestPath = output.Manifest(job);
         string stampPath = output.ManifestStamp(job);
         string fingerprint = ComputeFingerprint(job, engine, hashes);
-        if (OutputStamp.Read(stampPath)?.IsCurrent(manifestPath, fingerprint) == true)
+        OutputStamp? stamp = OutputStamp.Read(stampPath);
+        if (stamp?.IsCurrent(manifestPath, fingerprint) == true)
         {
-            return new JobResult(job) { Outcome = JobOutcome.UpToDate };
+            return new JobResult(job) { Outcome = JobOutcome.UpToDate, Warnings = stamp.Warnings };
         }
 
-        string manifest = ManifestWriter.Write(ModelDescriber.Describe(job, ModelReader.ReadFile(job.ModelPath)));
+        TfliteModel model = ModelReader.ReadFile(job.ModelPath);
+        string manifest = ManifestWriter.Write(ModelDescriber.Describe(job, model));
+        ImmutableArray<Diagnostic> warnings = RunnableCheck.Warnings(job, model);
         ResultFile.WriteIfDifferent(manifestPath, Encoding.UTF8.GetBytes(manifest));
-        OutputStamp.Of(manifestPath, fingerprint, warnings: []).Write(stampPath);
-        return new JobResult(job) { Outcome = JobOutcome.Described };
+        OutputStamp.Of(manifestPath, fingerprint, warnings).Write(stampPath);
+        return new JobResult(job) { Outcome = JobOutcome.Described, Warnings = warnings };
     }
 
     private static string ComputeFingerprint(QuantizationJob job, string engine, ContentHashes hashes) => new Fingerprint()

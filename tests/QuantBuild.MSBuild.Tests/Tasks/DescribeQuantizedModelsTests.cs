@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using QuantBuild.Model;
+using QuantBuild.Model.Schema;
 using QuantBuild.MSBuild.Tests.Support;
 using QuantBuild.Testing.Models;
 using static QuantBuild.MSBuild.Tests.Support.TestProject;
@@ -116,6 +117,14 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
         Assert.Equal(_project.ProjectFile, _project.Describe(Item("Models/none.tflite")).FailsWith("QB1001").File);
 
     [Fact]
+    public void An_error_of_the_project_names_the_line()
+    {
+        _project.Write("App.csproj", "<Project>\n<ItemGroup>\n<QuantizedModel Include='Models/none.tflite' />\n<QuantizedModel Include='Models/dense.tflite' InputTyp='Int8' /></ItemGroup></Project>");
+        Assert.Equal(3, _project.Describe(Item("Models/none.tflite")).FailsWith("QB1001").LineNumber);
+        Assert.Equal(4, _project.Describe(Dense(("InputTyp", "Int8"))).FailsWith("QB0010").LineNumber);
+    }
+
+    [Fact]
     public void An_empty_model_is_an_error()
     {
         _project.Write("Models/dense.tflite", "");
@@ -174,6 +183,28 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
         task.DesignTimeBuild = true;
         task.Succeeds();
         Assert.Equal([_project.Output("dense.quantbuild.txt")], Paths(task.Manifests));
+    }
+
+    [Theory]
+    [InlineData("DynamicRange", "Embedded", true)]
+    [InlineData("None", "File", true)]
+    [InlineData("None", "None", false)]
+    [InlineData("Int8", "Embedded", false)]
+    public void A_model_that_the_application_could_not_run_is_a_warning_in_every_build(string scheme, string packaging, bool warns)
+    {
+        ModelBuilder builder = new();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId y = builder.Tensor("y", [1, 4]);
+        TensorId z = builder.Tensor("z", [1, 4]);
+        builder.Node(BuiltinOperator.Tanh, y, null, x);
+        builder.Output(builder.Node(BuiltinOperator.Tanh, z, null, y));
+        _project.Write("Models/dense.tflite", ModelWriter.Write(builder.Build()));
+        for (int build = 0; build < 2; build++)
+        {
+            DescribeQuantizedModels task = Describe(Dense(("Quantization", scheme), ("Packaging", packaging), ("CalibrationData", "a.npz")));
+            Assert.Equal(warns ? ["QB0021"] : [], task.Log().Warnings.Select(static warning => warning.Code));
+            Assert.All(task.Log().Warnings, static warning => Assert.Contains("kernel: TANH; making a 'App.Models.Dense'", warning.Message, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
