@@ -76,11 +76,11 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     private protected ImmutableArray<QuantizationJob> ReadJobs(bool errorsAsWarnings)
     {
         bool? skip = ReadSwitch("QuantBuildSkipQuantization", SkipQuantization, errorsAsWarnings);
-        List<Diagnostic> problems = [];
+        List<ItemProblem> problems = [];
         ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(Models, Project with { SkipQuantization = skip ?? false }, problems);
-        foreach (Diagnostic problem in problems)
+        foreach (ItemProblem problem in problems)
         {
-            Log.Add(problem, ProjectFile, errorsAsWarnings);
+            Log.Add(problem.Diagnostic, problem.Source, errorsAsWarnings);
         }
 
         return skip is null ? [.. jobs.Select(static job => job with { IsBroken = true })] : jobs;

@@ -84,7 +84,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
                 Log.LogMessage(MessageImportance.Low, "{0}", $"  {job.Item} is up to date.");
                 break;
             case JobOutcome.Cancelled:
-                Log.Add(Diagnostics.QuantizationCancelled.Create(job.DefinedIn, job.Item), ProjectFile);
+                Log.Add(Diagnostics.QuantizationCancelled.Create(job.DefinedIn, job.Item), job.Source);
                 break;
         }
     }

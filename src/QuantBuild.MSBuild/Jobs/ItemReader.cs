@@ -9,27 +9,27 @@ namespace QuantBuild.MSBuild.Jobs;
 internal sealed class ItemReader
 {
     private readonly ITaskItem _item;
-    private readonly ICollection<Diagnostic> _problems;
+    private readonly ICollection<ItemProblem> _problems;
 
-    public ItemReader(ITaskItem item, ProjectContext project, ICollection<Diagnostic> problems)
+    public ItemReader(ITaskItem item, ProjectContext project, ICollection<ItemProblem> problems)
     {
         _item = item;
         _problems = problems;
         Item = item.ItemSpec;
         string definedIn = item.GetMetadata("DefiningProjectFullPath");
-        DefinedIn = definedIn.Length == 0 ? project.ProjectFile : definedIn;
+        Source = new ItemSource(item, definedIn.Length == 0 ? project.ProjectFile : definedIn);
     }
 
     public string Item { get; }
 
-    public string DefinedIn { get; }
+    public ItemSource Source { get; }
 
     public bool IsBroken { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, params object?[] arguments)
     {
         IsBroken |= descriptor.Severity == DiagnosticSeverity.Error;
-        _problems.Add(descriptor.Create(DefinedIn, arguments));
+        _problems.Add(new ItemProblem(descriptor.Create(Source.ProjectFile, arguments), Source));
     }
 
     public void CheckNames()

@@ -9,8 +9,10 @@ internal sealed record QuantizationJob
     /// <summary>The item as the project writes it.</summary>
     public required string Item { get; init; }
 
+    public required ItemSource Source { get; init; }
+
     /// <summary>The project file that holds the item.</summary>
-    public required string DefinedIn { get; init; }
+    public string DefinedIn => Source.ProjectFile;
 
     public required string ModelPath { get; init; }
 

@@ -10,7 +10,7 @@ internal static class QuantizationJobReader
 {
     /// <summary>Reads every item; a job whose item has an error is marked broken.</summary>
     public static ImmutableArray<QuantizationJob> Read(
-        IReadOnlyList<ITaskItem> items, ProjectContext project, ICollection<Diagnostic> problems)
+        IReadOnlyList<ITaskItem> items, ProjectContext project, ICollection<ItemProblem> problems)
     {
         ImmutableArray<QuantizationJob>.Builder jobs = ImmutableArray.CreateBuilder<QuantizationJob>(items.Count);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -57,7 +57,7 @@ internal static class QuantizationJobReader
         return new QuantizationJob
         {
             Item = item.Item,
-            DefinedIn = item.DefinedIn,
+            Source = item.Source,
             ModelPath = modelPath,
             ProjectPath = projectPath,
             Name = fileName,

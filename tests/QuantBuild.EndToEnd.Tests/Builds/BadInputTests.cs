@@ -35,7 +35,7 @@ public sealed class BadInputTests(PackageFeed feed)
         Assert.Contains("'good.tflite' and 'Good.Tflite'", Fails("twice", "QB0013", project.ProjectFile), StringComparison.Ordinal);
         Fails("truncated", "QB1005", project.PathOf("truncated.tflite"));
         Fails("missing", "QB1001", project.ProjectFile);
-        Fails("calibration", "QB5001", project.PathOf("none.npz"));
+        Fails("calibration", "QB5001", project.ProjectFile);
         Fails("", "QB0003", project.ProjectFile, "-p:LangVersion=12");
         Fails("", "QB0002", project.ProjectFile, "-p:TargetFrameworkVersion=v9.0");
         Fails("", "QB0001", project.ProjectFile, "-p:QuantBuildHostVersion=17.14.0");

@@ -18,13 +18,15 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
     }
 
     /// <summary>The line of the error with the code in the file; other errors there may be none of.</summary>
+    /// <param name="code">Of the error.</param>
+    /// <param name="file">The file that it names; the place in it is left to other tests.</param>
     public string FailsWith(string code, string file)
     {
         Assert.True(ExitCode != 0, Output);
         string[] errors = [.. ErrorLine().Matches(Output).Select(static match => match.Value).Distinct()];
         string error = Assert.Single(errors);
         Assert.Contains($"error {code}:", error, StringComparison.Ordinal);
-        Assert.Contains($"{file} :", error, StringComparison.Ordinal);
+        Assert.Matches($@"{Regex.Escape(file)}(\(\d+,\d+\))? ?:", error);
         return error;
     }
 

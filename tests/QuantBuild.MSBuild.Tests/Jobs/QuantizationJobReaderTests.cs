@@ -195,7 +195,7 @@ public sealed class QuantizationJobReaderTests : IDisposable
     [Fact]
     public void Skipping_quantization_takes_models_as_they_are()
     {
-        List<Diagnostic> problems = [];
+        List<ItemProblem> problems = [];
         QuantizationJob job = Assert.Single(QuantizationJobReader.Read(
             [Dense(("CalibrationData", "a.npz"))], _project.Context with { SkipQuantization = true }, problems));
         Assert.Empty(problems);
@@ -231,8 +231,9 @@ public sealed class QuantizationJobReaderTests : IDisposable
 
     private ImmutableArray<QuantizationJob> Read(out IReadOnlyList<Diagnostic> problems, params ITaskItem[] items)
     {
-        List<Diagnostic> list = [];
-        problems = list;
-        return QuantizationJobReader.Read(items, _project.Context, list);
+        List<ItemProblem> list = [];
+        ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(items, _project.Context, list);
+        problems = [.. list.Select(static problem => problem.Diagnostic)];
+        return jobs;
     }
 }

@@ -51,7 +51,7 @@ public sealed class EngineTests : IDisposable
     [InlineData("none.npz", "DynamicRange")]
     [InlineData("none.npz", "None")]
     public void Missing_calibration_data_are_an_error(string path, string scheme) =>
-        Fails("QB5001", path, Dense(("CalibrationData", path), ("Quantization", scheme)));
+        Fails("QB5001", "App.csproj", Dense(("CalibrationData", path), ("Quantization", scheme)));
 
     [Theory]
     [InlineData("Int8")]
@@ -127,7 +127,7 @@ public sealed class EngineTests : IDisposable
     public void A_scheme_to_come_is_an_error_that_says_what_works(string scheme)
     {
         WriteCalibration("a.npz", [8, 4]);
-        BuildErrorEventArgs error = Fails("QB3001", "dense.tflite", Dense(("Quantization", scheme), ("CalibrationData", "a.npz")));
+        BuildErrorEventArgs error = Fails("QB3001", "App.csproj", Dense(("Quantization", scheme), ("CalibrationData", "a.npz")));
         Assert.Contains("DynamicRange", error.Message, StringComparison.Ordinal);
     }
 
