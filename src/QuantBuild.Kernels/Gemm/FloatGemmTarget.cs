@@ -20,9 +20,7 @@ internal readonly unsafe struct FloatGemmTarget(float* output, nint stride, int 
         tile->Output = edge;
         tile->OutputStride = kernel.Columns;
         kernel.Run(tile);
-        for (int r = 0; r < kernel.Rows; r++)
-        {
-            new ReadOnlySpan<float>(edge + (r * kernel.Columns), columns - column).CopyTo(new Span<float>(destination + (r * stride), columns - column));
-        }
+        EdgeRows.Copy(
+            edge, kernel.Columns * sizeof(float), destination, stride * sizeof(float), kernel.Rows, (columns - column) * sizeof(float));
     }
 }

@@ -7,6 +7,8 @@ namespace QuantBuild.Kernels.Gemm;
 internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, RequantizationFactors factors, sbyte* output, nint outputStride)
     : ISumsOutput
 {
+    private const int EdgeBlock = 64;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int* sums, nint stride, int row, int rows, int column, int columns)
     {
@@ -20,6 +22,9 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
             Multipliers = factors.Multipliers + column,
             LeftShifts = factors.LeftShifts + column,
             RightShifts = factors.RightShifts + column,
+            LowScales = factors.LowScales + column,
+            HighScales = factors.HighScales + column,
+            Nudges = factors.Nudges + column,
             IsBounded = factors.IsBounded,
             ZeroPoint = factors.ZeroPoint,
             Minimum = factors.Minimum,
@@ -38,25 +43,29 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
         }
     }
 
+    [SkipLocalsInit]
     private void WriteEdge(RequantizeTile* tile, int columns)
     {
-        sbyte* edge = stackalloc sbyte[GemmPanel.Columns];
+        sbyte* edge = stackalloc sbyte[EdgeBlock * GemmPanel.Columns];
         sbyte* destination = tile->Output + tile->Columns;
         tile->Sums += tile->Columns;
         tile->Bias += tile->Columns;
         tile->Multipliers += tile->Columns;
         tile->LeftShifts += tile->Columns;
         tile->RightShifts += tile->Columns;
+        tile->LowScales += tile->Columns;
+        tile->HighScales += tile->Columns;
+        tile->Nudges += tile->Columns;
         tile->Columns = GemmPanel.Columns;
         tile->Output = edge;
-        int rows = tile->Rows;
-        tile->Rows = 1;
-        for (int row = 0; row < rows; row++)
+        tile->OutputStride = GemmPanel.Columns;
+        for (int rows = tile->Rows; rows > 0; rows -= EdgeBlock)
         {
+            tile->Rows = int.Min(rows, EdgeBlock);
             kernel.Run(tile);
-            new ReadOnlySpan<sbyte>(edge, columns).CopyTo(new Span<sbyte>(destination, columns));
-            tile->Sums += tile->SumsStride;
-            destination += outputStride;
+            EdgeRows.Copy(edge, GemmPanel.Columns, destination, outputStride, tile->Rows, columns);
+            tile->Sums += EdgeBlock * tile->SumsStride;
+            destination += EdgeBlock * outputStride;
         }
     }
 }

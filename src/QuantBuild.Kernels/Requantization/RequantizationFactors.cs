@@ -7,10 +7,16 @@ internal sealed unsafe class RequantizationFactors
 {
     private const int LargestBoundedShift = 20;
 
+    /// <summary>More than what conversion, product and sum in single precision can be off by together, relative to the product.</summary>
+    private const double FloatError = 1.0 / (1 << 21);
+
     private readonly PinnedBuffer<int> _bias;
     private readonly PinnedBuffer<int> _multipliers;
     private readonly PinnedBuffer<int> _leftShifts;
     private readonly PinnedBuffer<int> _rightShifts;
+    private readonly PinnedBuffer<float> _lowScales;
+    private readonly PinnedBuffer<float> _highScales;
+    private readonly PinnedBuffer<float> _nudges;
 
     /// <param name="bias">One a channel; empty for none.</param>
     /// <param name="scales">input scale · weight scale / output scale: one for all channels, or one a channel.</param>
@@ -44,12 +50,19 @@ internal sealed unsafe class RequantizationFactors
         _multipliers = new PinnedBuffer<int>(padded);
         _leftShifts = new PinnedBuffer<int>(padded);
         _rightShifts = new PinnedBuffer<int>(padded);
+        _lowScales = new PinnedBuffer<float>(padded);
+        _highScales = new PinnedBuffer<float>(padded);
+        _nudges = new PinnedBuffer<float>(padded);
         for (int channel = 0; channel < channels; channel++)
         {
             var factor = QuantizedMultiplier.From(scales[scales.Length == 1 ? 0 : channel]);
             Multipliers[channel] = factor.Multiplier;
             LeftShifts[channel] = int.Max(factor.Shift, 0);
             RightShifts[channel] = int.Max(-factor.Shift, 0);
+            double scale = Math.ScaleB(factor.Multiplier, factor.Shift - 31);
+            LowScales[channel] = (float)(scale * (1 - FloatError));
+            HighScales[channel] = (float)(scale * (1 + FloatError));
+            Nudges[channel] = MathF.ScaleB(1, factor.Shift - 1);
         }
 
         IsBounded = IsWithinBounds(largestSum);
@@ -73,6 +86,17 @@ internal sealed unsafe class RequantizationFactors
     internal int* LeftShifts => _leftShifts.Pointer;
 
     internal int* RightShifts => _rightShifts.Pointer;
+
+    /// <summary>Where <see cref="IsBounded"/>, the exact result is the integer nearest to v · scale + nudge, the nudge having the sign of v: this is what
+    /// rounding twice amounts to. A value computed in single precision with a low scale and one with a high scale have the exact value between them,
+    /// so that the result is certain where both round alike.</summary>
+    internal float* LowScales => _lowScales.Pointer;
+
+    /// <inheritdoc cref="LowScales"/>
+    internal float* HighScales => _highScales.Pointer;
+
+    /// <inheritdoc cref="LowScales"/>
+    internal float* Nudges => _nudges.Pointer;
 
     private bool IsWithinBounds(long largestSum)
     {

@@ -6,20 +6,26 @@ namespace QuantBuild.Kernels.Requantization;
 
 internal static unsafe class RequantizeAvx512
 {
-    internal static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+    private const int GroupRows = 4;
+
+    internal static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(RequantizeTile* tile)
     {
         for (int column = 0; column < tile->Columns; column += Vector512<int>.Count)
         {
-            if (tile->IsBounded)
+            if (!tile->IsBounded)
             {
-                RunBounded(tile, column);
+                RunAny(tile, column);
+            }
+            else if (tile->Rows < GroupRows)
+            {
+                RunBounded(tile, column, 0, tile->Rows);
             }
             else
             {
-                RunAny(tile, column);
+                RunGroups(tile, column);
             }
         }
     }
@@ -51,9 +57,67 @@ internal static unsafe class RequantizeAvx512
         }
     }
 
-    /// <summary>Half away from zero is: one less below zero, plus a half, down. The zero point rides along above the shift.</summary>
+    /// <summary>Four rows at a time in single precision, and exactly where that leaves a doubt. The last group reaches back over rows already done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunBounded(RequantizeTile* tile, int column)
+    private static void RunGroups(RequantizeTile* tile, int column)
+    {
+        Vector512<short> zeroPoint = Vector512.Create((short)tile->ZeroPoint);
+        Vector512<sbyte> minimum = Vector512.Create((sbyte)tile->Minimum);
+        Vector512<sbyte> maximum = Vector512.Create((sbyte)tile->Maximum);
+        Vector512<int> byRow = Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+        Vector512<int> bias = Vector512.Load(tile->Bias + column);
+        Vector512<float> low = Vector512.Load(tile->LowScales + column);
+        Vector512<float> high = Vector512.Load(tile->HighScales + column);
+        Vector512<int> nudge = Vector512.Load(tile->Nudges + column).AsInt32();
+        int rows = tile->Rows;
+        for (int next = 0; next < rows; next += GroupRows)
+        {
+            int row = int.Min(next, rows - GroupRows);
+            int* sums = tile->Sums + (row * tile->SumsStride) + column;
+            Vector512<int> doubt = Vector512<int>.Zero;
+            Vector512<int> first = Nearest(Vector512.Load(sums) + bias, low, high, nudge, ref doubt);
+            sums += tile->SumsStride;
+            Vector512<int> second = Nearest(Vector512.Load(sums) + bias, low, high, nudge, ref doubt);
+            sums += tile->SumsStride;
+            Vector512<int> third = Nearest(Vector512.Load(sums) + bias, low, high, nudge, ref doubt);
+            sums += tile->SumsStride;
+            Vector512<int> fourth = Nearest(Vector512.Load(sums) + bias, low, high, nudge, ref doubt);
+            if (doubt != Vector512<int>.Zero)
+            {
+                RunBounded(tile, column, row, GroupRows);
+                continue;
+            }
+
+            Vector512<short> upper = Avx512BW.AddSaturate(Avx512BW.PackSignedSaturate(first, second), zeroPoint);
+            Vector512<short> lower = Avx512BW.AddSaturate(Avx512BW.PackSignedSaturate(third, fourth), zeroPoint);
+            Vector512<sbyte> bytes = Avx512BW.Min(Avx512BW.Max(Avx512BW.PackSignedSaturate(upper, lower), minimum), maximum);
+            Vector512<int> sorted = Avx512F.PermuteVar16x32(bytes.AsInt32(), byRow);
+            sbyte* output = tile->Output + (row * tile->OutputStride) + column;
+            sorted.GetLower().GetLower().AsSByte().Store(output);
+            output += tile->OutputStride;
+            sorted.GetLower().GetUpper().AsSByte().Store(output);
+            output += tile->OutputStride;
+            sorted.GetUpper().GetLower().AsSByte().Store(output);
+            output += tile->OutputStride;
+            sorted.GetUpper().GetUpper().AsSByte().Store(output);
+        }
+    }
+
+    /// <summary>The nearest integers to value · scale + nudge, before the zero point; doubt gets bits set where they are not certain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Nearest(Vector512<int> value, Vector512<float> low, Vector512<float> high, Vector512<int> nudge, ref Vector512<int> doubt)
+    {
+        Vector512<float> signed = ((value & Vector512.Create(int.MinValue)) | nudge).AsSingle();
+        Vector512<float> single = Avx512F.ConvertToVector512Single(value);
+        Vector512<int> lower = Avx512F.ConvertToVector512Int32(Avx512F.FusedMultiplyAdd(single, low, signed));
+        Vector512<int> upper = Avx512F.ConvertToVector512Int32(Avx512F.FusedMultiplyAdd(single, high, signed));
+        doubt |= lower ^ upper;
+        return lower;
+    }
+
+    /// <summary>Half away from zero is: one less below zero, plus a half, down. The zero point rides along above the shift.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void RunBounded(RequantizeTile* tile, int column, int firstRow, int rows)
     {
         Vector128<sbyte> minimum = Vector128.Create((sbyte)tile->Minimum);
         Vector128<sbyte> maximum = Vector128.Create((sbyte)tile->Maximum);
@@ -63,9 +127,9 @@ internal static unsafe class RequantizeAvx512
         Vector512<uint> right = Vector512.Load(tile->RightShifts + column).AsUInt32();
         Vector512<int> addend = Avx512F.ShiftLeftLogicalVariable(Vector512.Create(tile->ZeroPoint), right)
             + (Avx512F.ShiftLeftLogicalVariable(Vector512<int>.One, right) >>> 1);
-        int* sums = tile->Sums + column;
-        sbyte* output = tile->Output + column;
-        for (int row = 0; row < tile->Rows; row++)
+        int* sums = tile->Sums + (firstRow * tile->SumsStride) + column;
+        sbyte* output = tile->Output + (firstRow * tile->OutputStride) + column;
+        for (int row = 0; row < rows; row++)
         {
             Vector512<int> value = HighMultiply(Vector512.Load(sums) + bias, evens, odds);
             value = Avx512F.ShiftRightArithmeticVariable(value + (value >> 31) + addend, right);

@@ -12,6 +12,11 @@ internal unsafe struct RequantizeTile
     internal int* LeftShifts;
     internal int* RightShifts;
 
+    /// <summary>See <see cref="RequantizationFactors.LowScales"/>.</summary>
+    internal float* LowScales;
+    internal float* HighScales;
+    internal float* Nudges;
+
     /// <summary>See <see cref="RequantizationFactors.IsBounded"/>.</summary>
     internal bool IsBounded;
     internal int ZeroPoint;

@@ -44,6 +44,25 @@ public sealed unsafe class RequantizeKernelTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(KernelTables.Requantize), MemberType = typeof(KernelTables))]
+    public void Sums_around_every_border_between_two_results_give_the_same(string name)
+    {
+        RequantizeKernel kernel = RequantizeKernels.All.Single(entry => entry.Name == name);
+        var random = new Random(5);
+        const int Columns = 16, Rows = 264;
+        for (int round = 0; round < 100; round++)
+        {
+            double[] scales = [.. Enumerable.Range(0, Columns).Select(column => column % 4 == 0 ? double.Exp2(-2 - random.Next(17)) : double.Exp2(-(random.NextDouble() * 18) - 1))];
+            int[] bias = [.. Enumerable.Range(0, Columns).Select(_ => random.Next(-1000, 1000))];
+            var factors = new RequantizationFactors(bias, scales, Columns, 0, -128, 127, 1 << 28);
+            Assert.True(factors.IsBounded);
+            int[] sums = [.. Enumerable.Range(0, Rows * Columns).Select(
+                i => (int)Math.Round(((i / Columns) - (Rows / 2) - 0.5) / scales[i % Columns]) - bias[i % Columns] + random.Next(-2, 3))];
+            Check(kernel, factors, scales, bias, sums, Rows, Columns);
+        }
+    }
+
     [Fact]
     public void Bounds_are_not_claimed_where_they_are_unknown_or_too_wide()
     {
@@ -72,6 +91,9 @@ public sealed unsafe class RequantizeKernelTests
                 Multipliers = factors.Multipliers,
                 LeftShifts = factors.LeftShifts,
                 RightShifts = factors.RightShifts,
+                LowScales = factors.LowScales,
+                HighScales = factors.HighScales,
+                Nudges = factors.Nudges,
                 IsBounded = factors.IsBounded,
                 ZeroPoint = factors.ZeroPoint,
                 Minimum = factors.Minimum,
