@@ -15,6 +15,9 @@ public class AdditionTests
         (new(0.5f, 10), new(0.25f, -20), new(0.001f, 0)),
         (new(1f, 127), new(1f, -128), new(1.99e-6f, 0)),
         (new(1f, -128), new(1e-9f, 127), new(1e6f, 0)),
+        (new(0.25f, 1), new(0.25f, 2), new(0.5f, 3)),
+        (new(0.1f, -5), new(0.07f, 11), new(0.013f, 20)),
+        (new(0.0371f, -128), new(0.0293f, 4), new(0.0517f, -9)),
     ];
 
     public static TheoryData<string> Widths => WidthCases.Widths;
