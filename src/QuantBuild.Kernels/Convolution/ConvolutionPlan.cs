@@ -6,9 +6,10 @@ namespace QuantBuild.Kernels.Convolution;
 internal sealed unsafe class ConvolutionPlan<T>
     where T : unmanaged
 {
+    internal const int ScratchAlignment = 64;
+
     private const int BandBytes = 1 << 18;
     private const int BandPixels = 1 << 12;
-    private const int ScratchAlignment = 64;
 
     private readonly ConvolutionShape _shape;
     private readonly PinnedBuffer<int>? _pixelOffsets;

@@ -22,9 +22,9 @@ internal static unsafe class Int8DepthwiseScalar
         int sum = 0;
         sbyte* weights = tile->Panels + (channel / GemmPanel.Columns * tile->PanelStride) + Int8TilePanel.HeaderBytes
             + (channel % GemmPanel.Columns * GemmPanel.Int8Depth);
-        for (int ky = 0; ky < tile->KernelRows; ky++)
+        for (int tap = 0; tap < tile->TapCount; tap++)
         {
-            sbyte* quad = tile->Rows[ky] + (pixel * tile->PixelStride) + (channel * GemmPanel.Int8Depth);
+            sbyte* quad = tile->Taps[tap] + (pixel * tile->PixelStride) + (channel * GemmPanel.Int8Depth);
             for (int i = 0; i < tile->Quads; i++)
             {
                 sum += (quad[0] * weights[0]) + (quad[1] * weights[1]) + (quad[2] * weights[2]) + (quad[3] * weights[3]);

@@ -16,19 +16,19 @@ internal static unsafe class Int8DepthwiseVector<TLanes, TVector>
             sbyte* panel = tile->Panels + (channel / GemmPanel.Columns * tile->PanelStride) + (channel % GemmPanel.Columns * GemmPanel.Int8Depth);
             nint offset = (nint)channel * GemmPanel.Int8Depth;
             int* sums = tile->Sums + channel;
-            if (tile->Quads == 1 && tile->KernelRows == 3)
+            if (tile->Quads == 1 && tile->TapCount == 3)
             {
-                RunThreeRows(tile, panel, offset, sums);
+                RunThreeTaps(tile, panel, offset, sums);
             }
             else
             {
-                RunAnyRows(tile, panel, offset, sums);
+                RunAnyTaps(tile, panel, offset, sums);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunThreeRows(Int8DepthwiseTile* tile, sbyte* panel, nint offset, int* sums)
+    private static void RunThreeTaps(Int8DepthwiseTile* tile, sbyte* panel, nint offset, int* sums)
     {
         int second = TLanes.Columns * GemmPanel.Int8Depth;
         TVector start0 = TLanes.Start((int*)panel);
@@ -40,18 +40,18 @@ internal static unsafe class Int8DepthwiseVector<TLanes, TVector>
         TVector w11 = TLanes.LoadWeights(panel + Int8TilePanel.QuadBytes + second);
         TVector w20 = TLanes.LoadWeights(panel + (2 * Int8TilePanel.QuadBytes));
         TVector w21 = TLanes.LoadWeights(panel + (2 * Int8TilePanel.QuadBytes) + second);
-        sbyte* row0 = tile->Rows[0] + offset;
-        sbyte* row1 = tile->Rows[1] + offset;
-        sbyte* row2 = tile->Rows[2] + offset;
+        sbyte* tap0 = tile->Taps[0] + offset;
+        sbyte* tap1 = tile->Taps[1] + offset;
+        sbyte* tap2 = tile->Taps[2] + offset;
         nint at = 0;
         for (int pixel = tile->Pixels; pixel > 0; pixel--)
         {
-            TVector sum0 = TLanes.MultiplyAdd(start0, TLanes.LoadActivations(row0 + at), w00);
-            TVector sum1 = TLanes.MultiplyAdd(start1, TLanes.LoadActivations(row0 + at + second), w01);
-            sum0 = TLanes.MultiplyAdd(sum0, TLanes.LoadActivations(row1 + at), w10);
-            sum1 = TLanes.MultiplyAdd(sum1, TLanes.LoadActivations(row1 + at + second), w11);
-            sum0 = TLanes.MultiplyAdd(sum0, TLanes.LoadActivations(row2 + at), w20);
-            sum1 = TLanes.MultiplyAdd(sum1, TLanes.LoadActivations(row2 + at + second), w21);
+            TVector sum0 = TLanes.MultiplyAdd(start0, TLanes.LoadActivations(tap0 + at), w00);
+            TVector sum1 = TLanes.MultiplyAdd(start1, TLanes.LoadActivations(tap0 + at + second), w01);
+            sum0 = TLanes.MultiplyAdd(sum0, TLanes.LoadActivations(tap1 + at), w10);
+            sum1 = TLanes.MultiplyAdd(sum1, TLanes.LoadActivations(tap1 + at + second), w11);
+            sum0 = TLanes.MultiplyAdd(sum0, TLanes.LoadActivations(tap2 + at), w20);
+            sum1 = TLanes.MultiplyAdd(sum1, TLanes.LoadActivations(tap2 + at + second), w21);
             TLanes.Store(sum0, sums);
             TLanes.Store(sum1, sums + TLanes.Columns);
             sums += tile->SumsStride;
@@ -60,7 +60,7 @@ internal static unsafe class Int8DepthwiseVector<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunAnyRows(Int8DepthwiseTile* tile, sbyte* panel, nint offset, int* sums)
+    private static void RunAnyTaps(Int8DepthwiseTile* tile, sbyte* panel, nint offset, int* sums)
     {
         int second = TLanes.Columns * GemmPanel.Int8Depth;
         nint quadStride = tile->QuadStride;
@@ -69,9 +69,9 @@ internal static unsafe class Int8DepthwiseVector<TLanes, TVector>
             TVector sum0 = TLanes.Start((int*)panel);
             TVector sum1 = TLanes.Start((int*)(panel + second));
             sbyte* weights = panel + Int8TilePanel.HeaderBytes;
-            for (int ky = 0; ky < tile->KernelRows; ky++)
+            for (int tap = 0; tap < tile->TapCount; tap++)
             {
-                sbyte* quads = tile->Rows[ky] + offset;
+                sbyte* quads = tile->Taps[tap] + offset;
                 for (int i = tile->Quads; i > 0; i--)
                 {
                     sum0 = TLanes.MultiplyAdd(sum0, TLanes.LoadActivations(quads), TLanes.LoadWeights(weights));

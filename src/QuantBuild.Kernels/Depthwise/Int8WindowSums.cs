@@ -7,24 +7,25 @@ namespace QuantBuild.Kernels.Depthwise;
 /// <summary>The int32 sums of an int8 depthwise convolution; what becomes of them is the output's affair.</summary>
 internal sealed unsafe class Int8WindowSums
 {
-    private const int BlockPixels = 8;
-    private const int BlockChannels = 256;
+    /// <summary>Sums that are collected, over several output rows where those are short, before they are written on.</summary>
+    private const int BlockSums = 4096;
+    private const int BlockChannels = 512;
 
-    private readonly QuadRows _rows;
+    private readonly QuadColumns _columns;
     private readonly Int8Weights _weights;
     private readonly Int8DepthwiseKernel _kernel;
 
     internal Int8WindowSums(ConvolutionShape shape, ReadOnlySpan<sbyte> weights, Int8DepthwiseKernel? kernel)
     {
         Shape = shape;
-        _rows = new QuadRows(shape);
+        _columns = new QuadColumns(shape);
         _kernel = kernel ?? Int8DepthwiseKernels.Best;
-        int width = _rows.Quads * GemmPanel.Int8Depth;
-        int depth = checked(shape.KernelHeight * width);
+        int tapDepth = _columns.Quads * GemmPanel.Int8Depth;
+        int depth = checked(shape.KernelWidth * tapDepth);
         var byChannel = new sbyte[checked(shape.OutputChannels * depth)];
         for (int tap = 0; tap < shape.KernelHeight * shape.KernelWidth; tap++)
         {
-            int at = (tap / shape.KernelWidth * width) + (tap % shape.KernelWidth);
+            int at = (tap % shape.KernelWidth * tapDepth) + (tap / shape.KernelWidth);
             for (int channel = 0; channel < shape.OutputChannels; channel++)
             {
                 byChannel[(channel * depth) + at] = weights[(tap * shape.OutputChannels) + channel];
@@ -36,82 +37,85 @@ internal sealed unsafe class Int8WindowSums
 
     internal ConvolutionShape Shape { get; }
 
-    internal int ScratchBytes => _rows.ScratchBytes;
+    internal int ScratchBytes => checked(TapsAt + (Shape.KernelWidth * sizeof(nint)) + ConvolutionPlan<sbyte>.ScratchAlignment);
+
+    /// <summary>Where in scratch, from its aligned begin on, the pointers to a tile's taps lie.</summary>
+    private int TapsAt => checked((_columns.Bytes + sizeof(nint) - 1) & -sizeof(nint));
 
     internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
 
     internal long LargestSum => _weights.LargestSum;
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run<TSource, TOutput>(
         ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
         where TSource : struct, ISumsOutputSource<TOutput>
         where TOutput : struct, ISumsOutput
     {
-        sbyte** pointers = stackalloc sbyte*[Shape.KernelHeight];
-        int* sums = stackalloc int[BlockPixels * BlockChannels];
+        nint batchElements = (nint)Shape.InputHeight * Shape.InputWidth * Shape.InputChannels;
         fixed (sbyte* source = input)
         fixed (byte* space = scratch)
         {
             sbyte* staged = ConvolutionPlan<sbyte>.Align(space);
-            int stagedBatch = -1;
-            int next = 0;
-            for (int row = firstRow; row < firstRow + rows; row++)
+            for (int row = firstRow, end = firstRow + rows, count; row < end; row += count)
             {
                 int batch = row / Shape.OutputHeight;
-                int top = (row % Shape.OutputHeight * Shape.StrideHeight) - Shape.PaddingTop;
-                sbyte padding = zeroPoints.IsEmpty ? (sbyte)0 : (sbyte)zeroPoints[zeroPoints.Length == 1 ? 0 : batch];
-                next = batch == stagedBatch ? int.Max(next, top) : top;
-                stagedBatch = batch;
-                for (; next < top + Shape.WindowHeight; next++)
-                {
-                    _rows.Stage(source + ((nint)batch * Shape.InputHeight * Shape.InputWidth * Shape.InputChannels), next, padding, staged);
-                }
-
-                for (int ky = 0; ky < Shape.KernelHeight; ky++)
-                {
-                    pointers[ky] = _rows.Slot(staged, top + (ky * Shape.DilationHeight));
-                }
-
-                RunRow(pointers, sums, output.At(0, batch, (nint)row * Shape.OutputWidth));
+                int y = row % Shape.OutputHeight;
+                count = int.Min(end - row, Shape.OutputHeight - y);
+                _columns.StagePadding(zeroPoints.IsEmpty ? (sbyte)0 : (sbyte)zeroPoints[zeroPoints.Length == 1 ? 0 : batch], staged);
+                RunRows(source + (batch * batchElements), staged, output.At(0, batch, (nint)row * Shape.OutputWidth), y, count);
             }
         }
 
         GC.KeepAlive(this);
     }
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRow<TOutput>(sbyte** rows, int* sums, in TOutput output)
+    private void RunRows<TOutput>(sbyte* batch, sbyte* staged, TOutput output, int firstRow, int rows)
         where TOutput : struct, ISumsOutput
     {
-        sbyte** block = stackalloc sbyte*[Shape.KernelHeight];
+        int* sums = stackalloc int[BlockSums];
+        var taps = (sbyte**)(staged + TapsAt);
+        int padded = GemmPanel.Pad(Shape.OutputChannels);
+        int blockChannels = int.Min(padded, BlockChannels);
+        int blockPixels = BlockSums / blockChannels;
         var tile = new Int8DepthwiseTile
         {
-            Rows = block,
-            KernelRows = Shape.KernelHeight,
-            Quads = _rows.Quads,
-            QuadStride = _rows.QuadStride,
-            PixelStride = _rows.PixelStride,
+            Taps = taps,
+            TapCount = Shape.KernelWidth,
+            Quads = _columns.Quads,
+            QuadStride = _columns.PlaneBytes,
+            PixelStride = (nint)Shape.StrideWidth * _columns.ColumnBytes,
             PanelStride = _weights.PanelStride,
-            Sums = sums,
+            SumsStride = blockChannels,
         };
-        int padded = GemmPanel.Pad(Shape.OutputChannels);
-        for (int channel = 0; channel < padded; channel += BlockChannels)
+        int collected = 0;
+        for (int row = 0; row < rows; row++)
         {
-            tile.Channels = int.Min(BlockChannels, padded - channel);
-            tile.SumsStride = tile.Channels;
-            tile.Panels = _weights.Panels + (channel / GemmPanel.Columns * tile.PanelStride);
-            for (int pixel = 0; pixel < Shape.OutputWidth; pixel += BlockPixels)
+            _columns.Stage(batch, firstRow + row, staged);
+            for (int channel = 0; channel < padded; channel += blockChannels)
             {
-                tile.Pixels = int.Min(BlockPixels, Shape.OutputWidth - pixel);
-                for (int ky = 0; ky < Shape.KernelHeight; ky++)
+                tile.Channels = int.Min(blockChannels, padded - channel);
+                tile.Panels = _weights.Panels + (channel / GemmPanel.Columns * tile.PanelStride);
+                for (int pixel = 0; pixel < Shape.OutputWidth; pixel += tile.Pixels)
                 {
-                    block[ky] = rows[ky] + (pixel * tile.PixelStride) + (channel * GemmPanel.Int8Depth);
-                }
+                    tile.Pixels = int.Min(blockPixels - collected, Shape.OutputWidth - pixel);
+                    tile.Sums = sums + (collected * tile.SumsStride);
+                    for (int tap = 0; tap < Shape.KernelWidth; tap++)
+                    {
+                        nint column = ((nint)pixel * Shape.StrideWidth) + ((nint)tap * Shape.DilationWidth);
+                        taps[tap] = staged + (column * _columns.ColumnBytes) + (channel * GemmPanel.Int8Depth);
+                    }
 
-                _kernel.Run(&tile);
-                output.Write(sums, tile.SumsStride, pixel, tile.Pixels, channel, int.Min(tile.Channels, Shape.OutputChannels - channel));
+                    _kernel.Run(&tile);
+                    collected += tile.Pixels;
+                    int done = (row * Shape.OutputWidth) + pixel + tile.Pixels;
+                    if (collected == blockPixels || blockChannels < padded || done == rows * Shape.OutputWidth)
+                    {
+                        output.Write(sums, tile.SumsStride, done - collected, collected, channel, int.Min(tile.Channels, Shape.OutputChannels - channel));
+                        collected = 0;
+                    }
+                }
             }
         }
     }
