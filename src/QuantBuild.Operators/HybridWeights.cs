@@ -4,6 +4,13 @@ namespace QuantBuild.Operators;
 internal enum HybridWeights
 {
     None,
+
+    /// <summary>One scale.</summary>
     PerTensor,
+
+    /// <summary>One scale, or one for each channel.</summary>
     PerChannel,
+
+    /// <summary>One scale for each channel: where there is but one, TensorFlow Lite's kernel reads beyond it.</summary>
+    OnlyPerChannel,
 }

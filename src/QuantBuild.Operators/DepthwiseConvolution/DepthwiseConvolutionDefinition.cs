@@ -16,7 +16,7 @@ internal sealed class DepthwiseConvolutionDefinition : OperatorDefinition<Depthw
 
     public override QuantizationRule Quantization { get; } = new()
     {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3, HybridWeights.PerChannel), Operand.Bias(input: 0, weights: 1)],
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3, HybridWeights.OnlyPerChannel), Operand.Bias(input: 0, weights: 1)],
         Outputs = [Operand.Activation],
         Types = [ElementType.Int8],
     };

@@ -6,6 +6,9 @@ namespace QuantBuild.Quantizer.Passes;
 /// <summary>Scale and zero point for a range of real values.</summary>
 internal static class AffineParameters
 {
+    /// <summary>The smallest normal number of single precision, 2⁻¹²⁶.</summary>
+    public const float SmallestScale = 1.17549435e-38f;
+
     /// <summary>
     /// The scale that spreads the range, widened to hold zero, over all stored values, and the zero point that represents zero exactly.
     /// </summary>
@@ -15,9 +18,9 @@ internal static class AffineParameters
         double minimum = Math.Min(range.Minimum, 0.0);
         double maximum = Math.Max(range.Maximum, 0.0);
         float scale = (float)((maximum - minimum) / (highest - lowest));
-        if (!(scale > 0f) || !float.IsFinite(scale))
+        if (!IsUsable(scale))
         {
-            // A tensor that is always zero: any scale represents it.
+            // A tensor that is always next to zero: any scale represents it.
             return Quantization.PerTensor(1f, type == ElementType.UInt8 ? 128 : 0);
         }
 
@@ -30,7 +33,7 @@ internal static class AffineParameters
     {
         (_, int highest) = StoredRange(type);
         float scale = (float)(Math.Max(Math.Abs((double)range.Minimum), Math.Abs((double)range.Maximum)) / highest);
-        return Quantization.PerTensor(scale > 0f && float.IsFinite(scale) ? scale : 1f, 0);
+        return Quantization.PerTensor(IsUsable(scale) ? scale : 1f, 0);
     }
 
     public static Quantization For(ValueRange range, ElementType type) =>
@@ -44,6 +47,9 @@ internal static class AffineParameters
             (float)((lowest - parameters.ZeroPoint) * (double)parameters.Scale),
             (float)((highest - parameters.ZeroPoint) * (double)parameters.Scale));
     }
+
+    /// <summary>Whether runtimes can divide by a scale: the reciprocal of a smaller one is infinite.</summary>
+    public static bool IsUsable(double scale) => scale >= SmallestScale && scale <= float.MaxValue;
 
     public static (int Lowest, int Highest) StoredRange(ElementType type) => type switch
     {

@@ -7,7 +7,8 @@ namespace QuantBuild.Quantizer.Passes;
 
 /// <summary>
 /// Rebuilds the node list. A tensor has a float form, an integer form, or both; the form that its producer does not
-/// write is made by a node put before the first reader. The graph's inputs and outputs keep their ids and names.
+/// write is made by a node put before the first reader. The graph's inputs and outputs keep their ids and names; an
+/// output that is an input or constant as well gets a tensor of its own where the two have different types.
 /// </summary>
 internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings settings)
 {
@@ -16,6 +17,7 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
     private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly Dictionary<TensorId, TensorId> _floatForms = [];
     private readonly Dictionary<TensorId, TensorId> _integerForms = [];
+    private readonly Dictionary<TensorId, TensorId> _movedOutputs = [];
     private readonly HashSet<TensorId> _readAsFloat = FindFloatReads(state);
     private Subgraph _graph = state.Graph;
     private int _nextNode = state.Graph.NextNodeId().Value;
@@ -62,10 +64,31 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
         }
     }
 
-    public Subgraph Build() => _graph with { Nodes = _nodes.ToImmutable() };
+    public TfliteModel Build()
+    {
+        TfliteModel model = state.Model.WithMain(_graph with { Nodes = _nodes.ToImmutable() });
+        return _movedOutputs.Count == 0 ? model : model.WithMain(model.Main with
+        {
+            Outputs = [.. _graph.Outputs.Select(id => _movedOutputs.GetValueOrDefault(id, id))],
+        }) with
+        {
+            Signatures = [.. model.Signatures.Select(MoveOutputs)],
+        };
+    }
+
+    private Signature MoveOutputs(Signature signature) => signature.Subgraph != 0 ? signature : signature with
+    {
+        Outputs = [.. signature.Outputs.Select(output => output with { Tensor = _movedOutputs.GetValueOrDefault(output.Tensor, output.Tensor) })],
+    };
 
     private void AddOutput(TensorId id)
     {
+        if (IsGraphInput(id) || state.Graph[id].IsConstant)
+        {
+            MoveOutput(id);
+            return;
+        }
+
         if (!_floatForms.ContainsKey(id) && !_integerForms.ContainsKey(id))
         {
             return;
@@ -81,9 +104,37 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
         else if (!(_integerForms.TryGetValue(id, out TensorId integer) && integer == id))
         {
             SetType(id, settings.OutputType, Convert(state.Parameters[id], settings.OutputType));
-            AddConversion(BuiltinOperator.Quantize, _integerForms.GetValueOrDefault(id, _floatForms.GetValueOrDefault(id)), id);
+            AddConversion(BuiltinOperator.Quantize, FindOutputSource(id), id);
         }
     }
+
+    private void MoveOutput(TensorId id)
+    {
+        if (settings.OutputType == (IsGraphInput(id) ? settings.InputType : ElementType.Float32))
+        {
+            return;
+        }
+
+        if (!IsGraphInput(id))
+        {
+            _floatForms[id] = id;
+        }
+
+        _movedOutputs[id] = settings.OutputType switch
+        {
+            ElementType.Float32 => ToFloat(id),
+            ActivationType => ToInteger(id),
+            _ => AddConversion(
+                BuiltinOperator.Quantize,
+                FindOutputSource(id),
+                NewTensor(id, $"_{settings.OutputType}".ToLowerInvariant(), settings.OutputType, Convert(state.Parameters[id], settings.OutputType))),
+        };
+    }
+
+    // TensorFlow Lite 2.9.0 has no kernel from Int8 to Int16.
+    private TensorId FindOutputSource(TensorId id) => settings.OutputType == ElementType.Int16
+        ? ToFloat(id)
+        : _integerForms.GetValueOrDefault(id, _floatForms.GetValueOrDefault(id));
 
     // The producer's own form of an output of the graph gets another tensor where the graph's form is made from it.
     private TensorId DefineInteger(TensorId id)
@@ -143,7 +194,14 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
     {
         Tensor original = state.Graph[model];
         TensorId id = _graph.NextTensorId();
-        _graph = _graph.AddTensor(original with { Id = id, Name = original.Name + suffix, Type = type, Quantization = parameters });
+        _graph = _graph.AddTensor(original with
+        {
+            Id = id,
+            Name = original.Name + suffix,
+            Type = type,
+            Quantization = parameters,
+            Buffer = null,
+        });
         return id;
     }
 

@@ -13,32 +13,52 @@ internal static class CancelBoundaries
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
         Subgraph graph = state.Graph;
-        foreach (Node node in state.Graph.Nodes.Where(node => node.Operator == BuiltinOperator.Quantize))
+        var uses = new SubgraphUses(graph);
+        var replaced = new Dictionary<TensorId, TensorId>();
+        var nodes = new List<Node>();
+        foreach (Node node in graph.Nodes)
         {
-            graph = Cancel(graph, node);
+            if (FindSource(graph, uses, node) is not { } source)
+            {
+                nodes.Add(Replace(node, replaced));
+                continue;
+            }
+
+            TensorId result = node.Outputs[0];
+            source = replaced.GetValueOrDefault(source, source);
+            bool isSame = graph[source].Quantization == graph[result].Quantization;
+            if (isSame && !graph.Outputs.Contains(result))
+            {
+                replaced[result] = source;
+            }
+            else if (isSame && uses.ProducerOf(source) is not null && !graph.Outputs.Contains(source))
+            {
+                replaced[source] = result;
+                nodes = [.. nodes.Select(earlier => Replace(earlier, replaced))];
+            }
+            else
+            {
+                nodes.Add(node with { Inputs = [source] });
+            }
         }
 
-        return state.WithGraph(graph);
+        return state.WithGraph(graph with { Nodes = [.. nodes] });
     }
 
-    private static Subgraph Cancel(Subgraph graph, Node quantize)
+    /// <summary>The integers of which the node quantizes the dequantized form; null where it does something else.</summary>
+    private static TensorId? FindSource(Subgraph graph, SubgraphUses uses, Node node) =>
+        node is { Operator: BuiltinOperator.Quantize, Inputs: [{ IsNone: false } real], Outputs: [var result] }
+        && uses.ProducerOf(real) is { Operator: BuiltinOperator.Dequantize, Inputs: [{ IsNone: false } source] }
+        && graph[source].Type == graph[result].Type
+            ? source
+            : null;
+
+    private static Node Replace(Node node, Dictionary<TensorId, TensorId> replaced) => node with
     {
-        if (quantize is not { Inputs: [{ IsNone: false } real], Outputs: [var result] }
-            || graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(real)) is not
-                { Operator: BuiltinOperator.Dequantize, Inputs: [{ IsNone: false } source] }
-            || graph[source].Type != graph[result].Type)
-        {
-            return graph;
-        }
+        Inputs = Replace(node.Inputs, replaced),
+        Outputs = Replace(node.Outputs, replaced),
+    };
 
-        if (graph[source].Quantization != graph[result].Quantization || graph.Outputs.Contains(result))
-        {
-            return graph.ReplaceNode(quantize with { Inputs = [source] });
-        }
-
-        ImmutableArray<Node> nodes = [.. graph.Nodes
-            .Where(node => node.Id != quantize.Id)
-            .Select(node => node with { Inputs = [.. node.Inputs.Select(id => id == result ? source : id)] })];
-        return graph with { Nodes = nodes };
-    }
+    private static ImmutableArray<TensorId> Replace(ImmutableArray<TensorId> ids, Dictionary<TensorId, TensorId> replaced) =>
+        [.. ids.Select(id => replaced.GetValueOrDefault(id, id))];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
+using QuantBuild.Model.Schema;
 using QuantBuild.Operators;
 using QuantBuild.Quantizer.Calibration;
 
@@ -21,6 +22,7 @@ internal static class ChooseParameters
             Collect(state, node.Outputs, rule.Output, activations, prescribed);
         }
 
+        KeepConversions(state, prescribed);
         AddBoundary(state, context, activations);
         Dictionary<TensorId, Quantization> parameters = activations
             .Select(id => new TensorId(id))
@@ -71,6 +73,28 @@ internal static class ChooseParameters
         }
     }
 
+    // Where the model goes from float to integers or back already, the same parameters spare a rounding.
+    private static void KeepConversions(QuantizerState state, Dictionary<TensorId, Quantization> prescribed)
+    {
+        var uses = new SubgraphUses(state.Graph);
+        foreach (Node node in state.Graph.Nodes)
+        {
+            (TensorId real, TensorId stored) = node switch
+            {
+                { Operator: BuiltinOperator.Dequantize, Inputs: [var from], Outputs: [var to] } => (to, from),
+                { Operator: BuiltinOperator.Quantize, Inputs: [var from], Outputs: [var to] } when IsReadOnce(state, uses, from) => (from, to),
+                _ => (TensorId.None, TensorId.None),
+            };
+            if (!real.IsNone && !stored.IsNone && state.Graph[stored] is { Type: ActivationType, Quantization: { IsPerTensor: true } parameters })
+            {
+                prescribed.TryAdd(state.GroupOf(real), parameters);
+            }
+        }
+    }
+
+    private static bool IsReadOnce(QuantizerState state, SubgraphUses uses, TensorId id) =>
+        uses.ConsumersOf(id).Count == 1 && !state.Groups.ContainsKey(id) && !state.Graph.Outputs.Contains(id);
+
     private static void AddBoundary(QuantizerState state, QuantizerContext context, SortedSet<int> activations)
     {
         IEnumerable<TensorId> inputs = context.Settings.InputType == ElementType.Float32 ? [] : state.Graph.Inputs;
@@ -84,6 +108,11 @@ internal static class ChooseParameters
     private static Quantization Choose(QuantizerState state, TensorId id)
     {
         Tensor tensor = state.Graph[id];
+        if (tensor.Shape.ElementCount == 0)
+        {
+            return AffineParameters.For(default, ActivationType);
+        }
+
         if (tensor.IsConstant)
         {
             float[] values = TensorData.ReadFloats(tensor);

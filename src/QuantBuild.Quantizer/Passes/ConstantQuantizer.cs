@@ -37,17 +37,18 @@ internal static class ConstantQuantizer
             channel = Math.Max(channel, Math.Abs(values[i]));
         }
 
-        float fallback = largest.Max() is var overall && overall > 0f ? overall : WeightLimit;
-        return [.. largest.Select(value => (double)(float)((value > 0f ? value : fallback) / (double)WeightLimit))];
+        double[] scales = [.. largest.Select(value => (double)(float)(value / (double)WeightLimit))];
+        double fallback = scales.Max() is var greatest && AffineParameters.IsUsable(greatest) ? greatest : 1;
+        return [.. scales.Select(scale => AffineParameters.IsUsable(scale) ? scale : fallback)];
     }
 
-    /// <summary>Raises the scales of channels whose bias would not fit in Int32.</summary>
+    /// <summary>Raises the scales of channels whose bias would not fit in Int32, or would have a scale too small to be used.</summary>
     public static void MakeRoomForBias(double[] weightScales, ReadOnlySpan<float> bias, float inputScale)
     {
         for (int i = 0; i < bias.Length; i++)
         {
             ref double scale = ref weightScales[weightScales.Length == 1 ? 0 : i];
-            double needed = Math.Abs((double)bias[i]) / (inputScale * BiasLimit);
+            double needed = Math.Max(Math.Abs((double)bias[i]) / (inputScale * BiasLimit), (double)AffineParameters.SmallestScale / inputScale);
             if (scale < needed)
             {
                 scale = MathF.BitIncrement((float)needed);

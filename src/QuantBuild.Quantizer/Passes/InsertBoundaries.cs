@@ -20,6 +20,6 @@ internal static class InsertBoundaries
         }
 
         builder.AddOutputs();
-        return state.WithGraph(builder.Build());
+        return state with { Model = builder.Build() };
     }
 }

@@ -40,7 +40,7 @@ internal sealed class NodeConstants(
         {
             if (rule.Input(i) is Operand.WeightsOperand { Hybrid: not HybridWeights.None } weights)
             {
-                bool perChannel = settings.PerChannel && weights.Hybrid == HybridWeights.PerChannel;
+                bool perChannel = weights.Hybrid == HybridWeights.OnlyPerChannel || (settings.PerChannel && weights.Hybrid == HybridWeights.PerChannel);
                 inputs = inputs.SetItem(i, AddWeights(i, weights, perChannel));
             }
         }
@@ -63,7 +63,7 @@ internal sealed class NodeConstants(
         sbyte[] stored = ConstantQuantizer.QuantizeWeights(values, source.Shape, operand.ChannelAxis, scales);
         _weights[input] = new StoredWeights(operand, source.Shape, values, stored, scales);
         Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, operand.ChannelAxis);
-        return constants.Add(source, ElementType.Int8, parameters, TensorId.None, TensorData.ToBytes<sbyte>(stored));
+        return constants.Add(source, ElementType.Int8, parameters, TensorData.ToBytes<sbyte>(stored));
     }
 
     private TensorId AddBias(int input, Operand.BiasOperand bias)
@@ -76,7 +76,7 @@ internal sealed class NodeConstants(
         float[] values = weights.CorrectBias(TensorData.ReadFloats(source), state.Means.GetValueOrDefault(activation, []).AsSpan());
         Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis: 0);
         return constants.Add(
-            source, ElementType.Int32, parameters, node.Inputs[bias.WeightsIndex], TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(values, scales)));
+            source, ElementType.Int32, parameters, TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(values, scales)));
     }
 
     private TensorId AddActivation(TensorId id)
@@ -84,7 +84,7 @@ internal sealed class NodeConstants(
         Tensor source = state.Graph[id];
         Quantization parameters = state.Parameters[id];
         return constants.Add(
-            source, ElementType.Int8, parameters, TensorId.None,
+            source, ElementType.Int8, parameters,
             TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeActivation(TensorData.ReadFloats(source), parameters)));
     }
 

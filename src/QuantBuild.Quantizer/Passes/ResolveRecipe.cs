@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using QuantBuild.Model;
+using QuantBuild.Model.Schema;
 using QuantBuild.Operators;
 
 namespace QuantBuild.Quantizer.Passes;
@@ -29,6 +30,11 @@ internal static class ResolveRecipe
 
     private static NodeDecision DecideInteger(Subgraph graph, Node node, ElementType type)
     {
+        if (IsConversion(node))
+        {
+            return NodeDecision.Keep("it converts between float and integers");
+        }
+
         OperatorDefinition? definition = OperatorDefinitions.Find(node.Operator);
         if (definition is null)
         {
@@ -60,6 +66,7 @@ internal static class ResolveRecipe
         _ when tensor.Type != ElementType.Float32 => $"its input '{tensor.Name}' is {tensor.Type}, not Float32",
         Operand.WeightsOperand when !tensor.IsConstant => $"its weights '{tensor.Name}' are not constant",
         Operand.BiasOperand when !tensor.IsConstant => $"its bias '{tensor.Name}' is not constant",
+        _ when !IsFinite(tensor) => NotFinite(tensor),
         _ => null,
     };
 
@@ -84,6 +91,11 @@ internal static class ResolveRecipe
                 return NodeDecision.Keep($"its weights '{weights.Name}' are no float constant");
             }
 
+            if (!IsFinite(weights))
+            {
+                return NodeDecision.Keep(NotFinite(weights));
+            }
+
             return weights.Shape.ElementCount >= MinimumHybridWeights
                 ? NodeDecision.Hybrid
                 : NodeDecision.Keep(string.Create(
@@ -98,7 +110,7 @@ internal static class ResolveRecipe
         List<(string Node, string? Reason)> kept =
         [
             .. state.Graph.Nodes
-                .Where(node => !state.IsInteger(node) && TouchesFloat(state.Graph, node))
+                .Where(node => !state.IsInteger(node) && ComputesInFloat(state.Graph, node))
                 .Select(node => (Describe(state.Graph, node), state.DecisionOf(node.Id).Reason)),
             .. state.Model.Subgraphs.Skip(1).SelectMany(DescribeFloat),
         ];
@@ -117,7 +129,7 @@ internal static class ResolveRecipe
     }
 
     private static IEnumerable<(string Node, string? Reason)> DescribeFloat(Subgraph graph, int index) => graph.Nodes
-        .Where(node => TouchesFloat(graph, node))
+        .Where(node => ComputesInFloat(graph, node))
         .Select(node => (Describe(graph, node), (string?)string.Create(
             CultureInfo.InvariantCulture, $"it belongs to subgraph {index + 1}, and only the first subgraph is quantized")));
 
@@ -125,6 +137,12 @@ internal static class ResolveRecipe
         CultureInfo.InvariantCulture,
         $"{node.Name} (operator {node.Id.Value}, output '{(node.Outputs.IsEmpty ? "" : graph[node.Outputs[0]].Name)}')");
 
-    private static bool TouchesFloat(Subgraph graph, Node node) =>
-        node.Inputs.Concat(node.Outputs).Any(id => !id.IsNone && graph[id].Type == ElementType.Float32);
+    private static bool ComputesInFloat(Subgraph graph, Node node) =>
+        !IsConversion(node) && node.Inputs.Concat(node.Outputs).Any(id => !id.IsNone && graph[id].Type == ElementType.Float32);
+
+    private static bool IsConversion(Node node) => node.Operator is BuiltinOperator.Quantize or BuiltinOperator.Dequantize;
+
+    private static bool IsFinite(Tensor tensor) => !tensor.IsConstant || Array.TrueForAll(TensorData.ReadFloats(tensor), float.IsFinite);
+
+    private static string NotFinite(Tensor tensor) => $"its constant '{tensor.Name}' holds NaN or an infinity";
 }

@@ -4,6 +4,7 @@ using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Calibration;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
     private const int Allowance = 1 << 20;

@@ -19,6 +19,15 @@ public sealed class AffineParametersTests
         Assert.Equal(zeroPoint, parameters.ZeroPoint);
     }
 
+    [Theory]
+    [InlineData(1e-38f)]
+    [InlineData(float.Epsilon)]
+    public void A_range_too_small_to_divide_by_counts_as_zero(float maximum)
+    {
+        Assert.Equal(1f, AffineParameters.For(new ValueRange(0f, maximum), ElementType.Int8).Scale);
+        Assert.Equal(1f, AffineParameters.For(new ValueRange(0f, maximum), ElementType.Int16).Scale);
+    }
+
     [Fact]
     public void A_tensor_that_is_always_zero_has_a_scale_all_the_same()
     {

@@ -30,6 +30,22 @@ public sealed class ConstantQuantizerTests
     }
 
     [Fact]
+    public void Weights_too_small_to_divide_by_count_as_zeros()
+    {
+        double[] scales = ConstantQuantizer.ChooseWeightScales([1e-39f, 0f, 3f, 1f], [2, 2], axis: 0, perChannel: true);
+        Assert.Equal(scales[1], scales[0]);
+    }
+
+    [Fact]
+    public void A_bias_whose_scale_would_vanish_raises_the_scale_of_its_weights()
+    {
+        double[] scales = [1e-20, 1];
+        ConstantQuantizer.MakeRoomForBias(scales, [0f, 0f], inputScale: 1e-30f);
+        Assert.Equal(1, scales[1]);
+        Assert.True(float.IsNormal((float)(1e-30f * (double)(float)scales[0])));
+    }
+
+    [Fact]
     public void A_bias_that_would_overflow_raises_the_scale_of_its_channel_only()
     {
         double[] scales = [1e-6, 1e-6];

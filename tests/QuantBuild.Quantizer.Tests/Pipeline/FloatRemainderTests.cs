@@ -21,6 +21,23 @@ public sealed class FloatRemainderTests
         IntegerTests.AssertClose(model, result.Model, 0.2f);
     }
 
+    [Theory]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void An_infinite_bias_stays_in_float_with_a_warning(float value)
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        builder.Output(builder.Node(
+            BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions { FusedActivationFunction = ActivationFunctionType.Relu6 }, x,
+            builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), builder.Constant("b", [4], 0f, value, 1f, 2f)));
+
+        QuantizationResult result = QuantizedGraph.Quantize(builder.Build());
+
+        Assert.Contains("'b' holds NaN or an infinity", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
+        IntegerTests.AssertClose(builder.Build(), result.Model, 0.0001f);
+    }
+
     [Fact]
     public void It_is_an_error_where_float_is_not_allowed()
     {

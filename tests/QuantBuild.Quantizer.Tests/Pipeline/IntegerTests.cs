@@ -34,15 +34,15 @@ public sealed class IntegerTests
     }
 
     [Theory]
-    [InlineData(ElementType.UInt8)]
-    [InlineData(ElementType.Int16)]
-    public void Other_integer_boundaries_are_requantized(ElementType type)
+    [InlineData(ElementType.UInt8, "QUANTIZE y_int8:Int8 -> y:UInt8")]
+    [InlineData(ElementType.Int16, "QUANTIZE y_float:Float32 -> y:Int16")]
+    public void Other_integer_boundaries_are_requantized(ElementType type, string last)
     {
         TfliteModel model = SmallModels.Residual();
         QuantizationResult result = QuantizedGraph.Quantize(model, new QuantizationSettings { InputType = type, OutputType = type });
         string[] graph = QuantizedGraph.Describe(result.Model);
         Assert.Equal($"QUANTIZE x:{type} -> x_int8:Int8", graph[0]);
-        Assert.Equal($"QUANTIZE y_int8:Int8 -> y:{type}", graph[^1]);
+        Assert.Equal(last, graph[^1]);
         AssertClose(model, result.Model, 0.03f);
     }
 
@@ -105,6 +105,26 @@ public sealed class IntegerTests
     }
 
     [Fact]
+    public void A_bias_that_two_readers_share_is_corrected_for_each()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f));
+        TensorId b = builder.Constant("b", [4], 0f, 0f, 0f, 0f);
+        TensorId a = builder.Node(BuiltinOperator.Softmax, "a", [1, 4], new SoftmaxOptions { Beta = 1f }, x);
+        TensorId c = builder.Node(BuiltinOperator.Softmax, "c", [1, 4], new SoftmaxOptions { Beta = 40f }, builder.Node(
+            BuiltinOperator.Add, "shifted", [1, 4], new AddOptions(), x, builder.Constant("shift", [4], 9f, 0f, 0f, 0f)));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), a, w, b));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "z", [1, 4], new FullyConnectedOptions(), c, w, b));
+
+        Subgraph graph = QuantizedGraph.Quantize(builder.Build()).Model.Main;
+
+        Node[] dense = [.. graph.Nodes.Where(node => node.Operator == BuiltinOperator.FullyConnected)];
+        Assert.Equal(dense[0].Inputs[1], dense[1].Inputs[1]);
+        Assert.NotEqual(TensorData.ReadInt32s(graph[dense[0].Inputs[2]]), TensorData.ReadInt32s(graph[dense[1].Inputs[2]]));
+    }
+
+    [Fact]
     public void A_sum_that_is_nearly_zero_keeps_a_scale_that_kernels_can_take()
     {
         var builder = new ModelBuilder();
@@ -126,20 +146,28 @@ public sealed class IntegerTests
         using Interpreter a = reference.CreateInterpreter();
         using Interpreter b = quantized.CreateInterpreter();
         var samples = new RandomSamples(10, seed: 99);
-        float[] expectedValues = new float[a.Outputs[0].ElementCount];
-        float[] actualValues = new float[expectedValues.Length];
         for (int sample = 0; sample < samples.Count; sample++)
         {
             samples.Fill(sample, a);
             samples.Fill(sample, b);
             a.Invoke();
             b.Invoke();
-            a.CopyOutput(0, expectedValues);
-            b.CopyOutput(0, actualValues);
-            for (int i = 0; i < expectedValues.Length; i++)
+            for (int output = 0; output < a.Outputs.Count; output++)
             {
-                Assert.InRange(actualValues[i], expectedValues[i] - tolerance, expectedValues[i] + tolerance);
+                AssertClose(a, b, output, tolerance);
             }
+        }
+    }
+
+    private static void AssertClose(Interpreter expected, Interpreter actual, int output, float tolerance)
+    {
+        float[] expectedValues = new float[expected.Outputs[output].ElementCount];
+        float[] actualValues = new float[expectedValues.Length];
+        expected.CopyOutput(output, expectedValues);
+        actual.CopyOutput(output, actualValues);
+        for (int i = 0; i < expectedValues.Length; i++)
+        {
+            Assert.InRange(actualValues[i], expectedValues[i] - tolerance, expectedValues[i] + tolerance);
         }
     }
 }

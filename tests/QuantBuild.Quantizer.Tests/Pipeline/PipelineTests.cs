@@ -1,5 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Quantizer.Data;
+using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -50,12 +52,19 @@ public sealed class PipelineTests : IDisposable
     public void An_activation_that_no_sample_reaches_is_named()
     {
         var builder = new ModelBuilder();
-        TensorId x = builder.Input("x", [0, 4]);
-        builder.Output(builder.Node(
-            BuiltinOperator.Reshape, "y", [0, 4], new ReshapeOptions(), x, builder.Constant("shape", [2], 0, 4)));
-        QuantBuildException error = Assert.Throws<QuantBuildException>(() => QuantizedGraph.Quantize(builder.Build()));
+        TensorId x = builder.Input("x", [1, 4]);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, x));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => ModelQuantizer.Quantize(builder.Build(), new QuantizationSettings(), new EmptySamples()));
         Assert.Equal("QB3007", error.Diagnostic.Id);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private sealed class EmptySamples : ISampleSource
+    {
+        public int Count => 1;
+
+        public void Fill(int sample, Interpreter target) => target.ResizeInput(0, [0, 4]);
+    }
 }

@@ -1,0 +1,140 @@
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Testing.Models;
+
+namespace QuantBuild.Quantizer.Tests.Pipeline;
+
+/// <summary>Outputs that no node writes, and conversions that the model has already.</summary>
+public sealed class BoundaryTests
+{
+    private static readonly ElementType[] Boundaries = [ElementType.Float32, ElementType.Int8, ElementType.UInt8, ElementType.Int16];
+
+    public static TheoryData<ElementType, ElementType> Types
+    {
+        get
+        {
+            TheoryData<ElementType, ElementType> data = [];
+            foreach (ElementType input in Boundaries)
+            {
+                foreach (ElementType output in Boundaries)
+                {
+                    data.Add(input, output);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void An_input_may_be_an_output_too(ElementType input, ElementType output)
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        builder.Output(x);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, x));
+        TfliteModel model = WithSignature(builder.Build());
+
+        TfliteModel result = QuantizedGraph.Quantize(model, new QuantizationSettings { InputType = input, OutputType = output }, samples: 200).Model;
+
+        AssertBoundary(result, input, output);
+        IntegerTests.AssertClose(model, result, 0.02f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_constant_may_be_an_output_too(ElementType input, ElementType output)
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId c = builder.Constant("c", [1, 4], 1f, 2f, 3f, -4f);
+        builder.Output(builder.Node(BuiltinOperator.Add, "y", [1, 4], new AddOptions(), x, c));
+        builder.Output(c);
+        TfliteModel model = WithSignature(builder.Build());
+
+        TfliteModel result = QuantizedGraph.Quantize(model, new QuantizationSettings { InputType = input, OutputType = output }, samples: 200).Model;
+
+        AssertBoundary(result, input, output);
+        IntegerTests.AssertClose(model, result, 0.05f);
+    }
+
+    [Fact]
+    public void Tensors_without_elements_need_no_range()
+    {
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [0, 4]);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [0, 4], new SoftmaxOptions { Beta = 1f }, x));
+        builder.Output(builder.Constant("c", [0], ReadOnlySpan<float>.Empty));
+
+        QuantizationResult result = QuantizedGraph.Quantize(builder.Build(), new QuantizationSettings { OutputType = ElementType.Int8 });
+
+        Assert.True(Assert.Single(result.Operators).Quantized);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_model_quantized_before_gets_other_boundaries_and_no_other_answers(ElementType input, ElementType output)
+    {
+        TfliteModel first = QuantizedGraph.Quantize(SmallModels.Residual(), samples: 32).Model;
+        QuantizationResult again = QuantizedGraph.Quantize(
+            first, new QuantizationSettings { InputType = input, OutputType = output, AllowFloat = false }, samples: 4);
+
+        Assert.Empty(again.Warnings);
+        AssertBoundary(again.Model, input, output);
+        IntegerTests.AssertClose(first, again.Model, input == ElementType.Int16 ? 0.03f : 0.0001f);
+    }
+
+    [Fact]
+    public void A_model_quantized_before_loses_its_conversions_to_integer_boundaries()
+    {
+        TfliteModel first = QuantizedGraph.Quantize(SmallModels.Residual()).Model;
+        TfliteModel again = QuantizedGraph.Quantize(
+            first, new QuantizationSettings { InputType = ElementType.Int8, OutputType = ElementType.Int8 }).Model;
+
+        Assert.DoesNotContain(again.Main.Nodes, node => node.Operator is BuiltinOperator.Quantize or BuiltinOperator.Dequantize);
+    }
+
+    [Fact]
+    public void Operators_after_a_dequantize_take_its_parameters()
+    {
+        var stored = Quantization.PerTensor(0.05f, 3);
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId q = builder.Tensor("q", [1, 4], ElementType.Int8, stored);
+        builder.Node(BuiltinOperator.Quantize, q, new QuantizeOptions(), x);
+        TensorId real = builder.Node(BuiltinOperator.Dequantize, "real", [1, 4], new DequantizeOptions(), q);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
+
+        QuantizationResult result = QuantizedGraph.Quantize(builder.Build());
+
+        Assert.Empty(result.Warnings);
+        Assert.Equal(
+            ["QUANTIZE x:Float32 -> q:Int8", "SOFTMAX q:Int8 -> y_int8:Int8", "DEQUANTIZE y_int8:Int8 -> y:Float32"],
+            QuantizedGraph.Describe(result.Model));
+    }
+
+    private static TfliteModel WithSignature(TfliteModel model) => model with
+    {
+        Signatures =
+        [
+            new Signature
+            {
+                Key = "serve",
+                Inputs = [.. model.Main.Inputs.Select((id, i) => new SignatureTensor($"in{i}", id))],
+                Outputs = [.. model.Main.Outputs.Select((id, i) => new SignatureTensor($"out{i}", id))],
+            },
+        ],
+    };
+
+    private static void AssertBoundary(TfliteModel model, ElementType input, ElementType output)
+    {
+        Subgraph graph = model.Main;
+        Assert.All(graph.Inputs, id => Assert.Equal(input, graph[id].Type));
+        Assert.All(graph.Outputs, id => Assert.Equal(output, graph[id].Type));
+        foreach (Signature signature in model.Signatures)
+        {
+            Assert.Equal(graph.Outputs, signature.Outputs.Select(tensor => tensor.Tensor));
+        }
+    }
+}
