@@ -2,7 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace QuantBuild.Quantizer.Calibration;
 
-/// <summary>Computes blocks on several threads and combines their results in the order of the blocks, so that rounding does not depend on the threads.</summary>
+/// <summary>
+/// Computes blocks on several threads and combines their results in the order of the blocks, so that rounding does not depend
+/// on the threads. Where blocks fail, the first of them decides the error.
+/// </summary>
 internal static class OrderedBlocks
 {
     /// <param name="blocks">How many blocks there are.</param>
@@ -16,17 +19,19 @@ internal static class OrderedBlocks
         object gate = new();
         int next = 0;
         int combined = 0;
+        int failed = int.MaxValue;
         Exception? failure = null;
 
         void Work()
         {
+            int block = -1;
             try
             {
                 using BlockWorker<TResult> worker = start();
                 while (true)
                 {
-                    int block = Interlocked.Increment(ref next) - 1;
-                    if (block >= blocks || Volatile.Read(ref failure) is not null)
+                    block = Interlocked.Increment(ref next) - 1;
+                    if (block >= blocks || block > Volatile.Read(ref failed))
                     {
                         return;
                     }
@@ -35,17 +40,19 @@ internal static class OrderedBlocks
                     TResult result = worker.Compute(block);
                     lock (gate)
                     {
-                        while (combined != block && failure is null)
+                        while (combined != block && block < failed)
                         {
                             Monitor.Wait(gate);
                         }
 
-                        if (failure is null)
+                        if (block > failed)
                         {
-                            combine(result);
-                            combined++;
-                            Monitor.PulseAll(gate);
+                            return;
                         }
+
+                        combine(result);
+                        combined++;
+                        Monitor.PulseAll(gate);
                     }
                 }
             }
@@ -53,7 +60,12 @@ internal static class OrderedBlocks
             {
                 lock (gate)
                 {
-                    failure ??= error;
+                    if (block < failed)
+                    {
+                        failed = block;
+                        failure = error;
+                    }
+
                     Monitor.PulseAll(gate);
                 }
             }

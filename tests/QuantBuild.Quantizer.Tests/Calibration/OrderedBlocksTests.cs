@@ -24,6 +24,32 @@ public sealed class OrderedBlocksTests
     }
 
     [Fact]
+    public void The_first_block_that_fails_decides_the_error()
+    {
+        using var later = new ManualResetEventSlim();
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => OrderedBlocks.Run(
+            2,
+            2,
+            () => new Worker(block =>
+            {
+                if (block == 0)
+                {
+                    later.Wait(TimeSpan.FromSeconds(10));
+                    Thread.Sleep(50);
+                }
+                else
+                {
+                    later.Set();
+                }
+
+                throw new InvalidDataException($"{block}");
+            }),
+            _ => { },
+            CancellationToken.None));
+        Assert.Equal("0", error.Message);
+    }
+
+    [Fact]
     public void Cancellation_comes_out_as_such()
     {
         using var source = new CancellationTokenSource();
