@@ -44,6 +44,26 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Any_signature_can_be_run_evaluated_and_timed()
+    {
+        _cli.WriteModel("two.tflite", TwoSignatures.Model);
+        NpzFile.Write(_cli.Path("pairs.npz"), [
+            new("x", NpyArray.Create<float>([2, 2], [0, 1, 3, 2])),
+            new("y", NpyArray.Create<int>([2], [1, 0])),
+        ]);
+
+        await _cli.RunJsonAsync("run", "@two.tflite", "--input", "@pairs.npz", "--output", "@out.npz", "--signature", "two");
+        JsonElement evaluation = await _cli.RunJsonAsync(
+            "evaluate", "@two.tflite", "--data", "@pairs.npz", "--reference", "@two.tflite", "--signature", "two");
+        JsonElement two = await _cli.RunJsonAsync("benchmark", "@two.tflite", "--iterations", "5", "--signature", "two");
+
+        Assert.Equal([0, 1, 3, 2], NpzFile.Read(_cli.Path("out.npz"))["y0"].AsSpan<float>().ToArray());
+        Assert.Equal(1, evaluation.GetProperty("top1").GetDouble());
+        Assert.Equal(1, evaluation.GetProperty("agreement").GetDouble());
+        Assert.Equal(5, two.EnumerateObject().Count());
+    }
+
+    [Fact]
     public async Task Run_writes_each_output_under_two_names()
     {
         JsonElement report = await _cli.RunJsonAsync("run", "@copy_int8.tflite", "--input", "@data.npz", "--output", "@out.npz");

@@ -28,6 +28,8 @@ public sealed class FailureTests : IDisposable
     [InlineData("QB0017", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@none/out.npz")]
     [InlineData("QB0017", "quantize", "@copy.tflite", "-o", "@none/out.tflite")]
     [InlineData("QB2009", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz", "--signature", "other")]
+    [InlineData("QB2009", "evaluate", "@copy.tflite", "--data", "@data.npz", "--signature", "other")]
+    [InlineData("QB2009", "benchmark", "@copy.tflite", "--signature", "other")]
     public async Task Failures_exit_with_1_and_a_coded_line(string id, params string[] arguments)
     {
         await File.WriteAllBytesAsync(_cli.Path("empty.tflite"), []);
@@ -66,6 +68,18 @@ public sealed class FailureTests : IDisposable
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Standard_output_that_takes_nothing_is_no_defect_of_ours()
+    {
+        using StringWriter error = new();
+        using FullWriter output = new();
+
+        int exitCode = await QuantBuildTool.RunAsync(["inspect", _cli.Path("copy.tflite")], output, error, isInteractive: false, CancellationToken.None);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error QB0017: 'standard output' cannot be written", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz")]
     [InlineData("run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz")]
@@ -90,7 +104,7 @@ public sealed class FailureTests : IDisposable
     {
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(200));
 
-        CliResult result = await _cli.RunAsync(source.Token, "benchmark", "@copy.tflite", "--iterations", "2000000000");
+        CliResult result = await _cli.RunAsync(source.Token, "benchmark", "@copy.tflite", "--iterations", "2147483647");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error QB0030: ", result.Error, StringComparison.Ordinal);

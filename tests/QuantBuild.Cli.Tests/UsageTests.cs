@@ -26,6 +26,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("benchmark")]
     [InlineData("benchmark", "@copy.tflite", "--iterations", "-3")]
     [InlineData("benchmark", "@copy.tflite", "--iterations", "many")]
+    [InlineData("benchmark", "@copy.tflite", "--threads", "100000")]
     [InlineData("inspect")]
     [InlineData("inspect", "@copy.tflite", "@data.npz")]
     public async Task Wrong_usage_exits_with_2_and_points_to_help(params string[] arguments)

@@ -19,6 +19,8 @@ internal sealed class EvaluateCommand : ReportingCommand
     private readonly Option<string?> _metric;
     private readonly Option<int?> _threads = CommandOptions.Threads("How many samples run at once. Default: one for each processor.");
 
+    private readonly Option<string?> _signature = CommandOptions.Signature("The signature to run, of the model and of the reference. Default: the first subgraph's.");
+
     public EvaluateCommand(CommandHost host)
         : base(host, "evaluate", "Measures accuracy, and the error against a reference.")
     {
@@ -30,15 +32,17 @@ internal sealed class EvaluateCommand : ReportingCommand
         Options.Add(_metric);
         _dataOptions.AddTo(this);
         Options.Add(_threads);
+        Options.Add(_signature);
     }
 
     protected override Report Run(ParseResult arguments, CancellationToken cancellation)
     {
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
         DataOptions options = _dataOptions.Read(arguments);
-        using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!);
+        InterpreterOptions interpreterOptions = new() { Signature = arguments.GetValue(_signature) };
+        using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, interpreterOptions);
         using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options);
-        using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? ModelLoader.Load(path) : null;
+        using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? ModelLoader.Load(path, interpreterOptions) : null;
         using SampleSet? referenceData = reference is null ? null : SampleSet.Open(paths, reference.Inputs, options: options);
         bool mustHaveLabels = reference is null || arguments.GetValue(_metric) is not null;
         EvaluationInputs inputs = new(model, data, GetLabels(data, paths, mustHaveLabels), reference, referenceData);

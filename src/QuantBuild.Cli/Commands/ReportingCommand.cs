@@ -37,8 +37,7 @@ internal abstract class ReportingCommand : Command
         try
         {
             Report report = Run(arguments, cancellation);
-            Host.Output.Write(arguments.GetValue(_json) ? report.ToJson() : report.ToText());
-            Host.Output.Flush();
+            Write(arguments.GetValue(_json) ? report.ToJson() : report.ToText());
             return Task.FromResult(ExitCode.Done);
         }
         catch (QuantBuildException exception)
@@ -54,6 +53,19 @@ internal abstract class ReportingCommand : Command
 #pragma warning restore CA1031
         {
             return Fail(Diagnostics.Defect.Create(null, $"{exception.GetType().Name}: {exception.Message}"));
+        }
+    }
+
+    private void Write(string text)
+    {
+        try
+        {
+            Host.Output.Write(text);
+            Host.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            throw new QuantBuildException(Diagnostics.OutputNotWritable.Create(null, "standard output", exception.Message), exception);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RunCommand : ReportingCommand
     private readonly DataOptionSet _dataOptions = new();
     private readonly Option<string> _output = new("--output", "-o") { Description = "The .npz file for the raw outputs.", HelpName = "OUT.npz", Required = true };
     private readonly Option<int?> _threads = CommandOptions.Threads("How many threads one invocation uses. Default 1.");
-    private readonly Option<string?> _signature = new("--signature") { Description = "The signature to run. Default: the first.", HelpName = "S" };
+    private readonly Option<string?> _signature = CommandOptions.Signature("The signature to run. Default: the first subgraph's.");
 
     public RunCommand(CommandHost host)
         : base(host, "run", "Runs every sample and writes the raw outputs.")

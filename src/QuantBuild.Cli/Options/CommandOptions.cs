@@ -8,18 +8,27 @@ namespace QuantBuild.Cli.Options;
 /// <summary>Options that several commands share, and the ways in which options are checked.</summary>
 internal static class CommandOptions
 {
+    private const int MostThreads = 1024;
+
     public static Argument<string> Model(string description) => new("MODEL") { Description = description };
 
-    public static Option<int?> Threads(string description) => Positive("--threads", "N", description);
+    public static Option<int?> Threads(string description) => Positive("--threads", "N", description, MostThreads);
 
-    public static Option<int?> Positive(string name, string helpName, string description)
+    public static Option<string?> Signature(string description) => new("--signature") { Description = description, HelpName = "S" };
+
+    public static Option<int?> Positive(string name, string helpName, string description, int most = int.MaxValue)
     {
         Option<int?> option = new(name) { Description = description, HelpName = helpName };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int value) && value < 1)
+            if (result.Tokens is not [{ } token] || !int.TryParse(token.Value, CultureInfo.InvariantCulture, out int value))
             {
-                result.AddError($"{name} is {value}, but has to be at least 1.");
+                return;
+            }
+
+            if (value < 1 || value > most)
+            {
+                result.AddError(value < 1 ? $"{name} is {value}, but has to be at least 1." : $"{name} is {value}, but may be at most {most}.");
             }
         });
         return option;

@@ -16,9 +16,11 @@ internal sealed class OutputFile : IDisposable
     {
         _path = Path.GetFullPath(path);
         _temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
-        _handle = Guard(() => Directory.Exists(_path)
-            ? throw new IOException("A folder has this name.")
-            : File.OpenHandle(_temporary, FileMode.CreateNew, FileAccess.Write));
+        _handle = Guard(() =>
+        {
+            RequireReplaceable(_path);
+            return File.OpenHandle(_temporary, FileMode.CreateNew, FileAccess.Write);
+        });
     }
 
     public static void Write(string path, Action<Stream> write)
@@ -62,6 +64,23 @@ internal sealed class OutputFile : IDisposable
         if (!_isComplete)
         {
             File.Delete(_temporary);
+        }
+    }
+
+    public static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+
+    // Renaming puts a file in the place of whatever has the name, if the user may do that.
+    private static void RequireReplaceable(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException("A folder has this name.");
+        }
+
+        if (IsDevice(path))
+        {
+            throw new IOException("It is a device.");
         }
     }
 
