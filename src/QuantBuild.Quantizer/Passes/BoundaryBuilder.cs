@@ -200,7 +200,7 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
             Name = original.Name + suffix,
             Type = type,
             Quantization = parameters,
-            Buffer = null,
+            Buffer = original.IsConstant ? null : original.Buffer,
         });
         return id;
     }
