@@ -27,6 +27,7 @@ internal sealed class ResultCache(string folder)
             return known;
         }
 
+        RemoveLeftovers(fingerprint);
         ImmutableArray<Diagnostic> warnings = [];
         ResultFile.Write(modelPath, stream => warnings = create(stream));
         ResultFile.Write(reportPath, stream => stream.Write(Encoding.UTF8.GetBytes(DiagnosticText.Write(warnings))));
@@ -39,18 +40,38 @@ internal sealed class ResultCache(string folder)
             ? new QuantizedResult(modelPath, warnings.ToImmutableArray(), IsNew: false)
             : null;
 
+    /// <summary>What a build that was killed has half written; nobody else writes it while the lock is held.</summary>
+    private void RemoveLeftovers(string fingerprint)
+    {
+        foreach (FileInfo file in List($"{fingerprint}.*.tmp"))
+        {
+            ResultFile.TryDelete(file.FullName);
+        }
+    }
+
     /// <summary>Locks stay: one that is removed while another build holds it excludes nobody any more.</summary>
     private void RemoveOldest(string newest)
     {
-        IEnumerable<FileInfo> surplus = new DirectoryInfo(folder)
-            .EnumerateFiles("*.tflite")
+        IEnumerable<FileInfo> surplus = List("*.tflite")
             .Where(file => file.FullName != newest)
             .OrderByDescending(static file => file.LastWriteTimeUtc)
             .Skip(KeptResults - 1);
-        foreach (FileInfo file in surplus.ToList())
+        foreach (FileInfo file in surplus)
         {
             ResultFile.TryDelete(file.FullName);
             ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
+        }
+    }
+
+    private FileInfo[] List(string pattern)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).GetFiles(pattern);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 }

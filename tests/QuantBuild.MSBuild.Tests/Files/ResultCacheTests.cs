@@ -56,6 +56,18 @@ public sealed class ResultCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_build_left_is_removed()
+    {
+        string left = Path.Combine(_project.CacheFolder, "f.tflite.0123.tmp");
+        string other = Path.Combine(_project.CacheFolder, "g.tflite.0123.tmp");
+        _project.Write(Path.GetRelativePath(_project.Folder, left), "half");
+        _project.Write(Path.GetRelativePath(_project.Folder, other), "of a build that may be at work");
+        new ResultCache(_project.CacheFolder).GetOrCreate("f", static _ => [], CancellationToken.None);
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
     public void The_wait_for_another_build_can_be_cancelled()
     {
         ResultCache cache = new(_project.CacheFolder);
