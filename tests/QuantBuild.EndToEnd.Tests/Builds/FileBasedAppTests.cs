@@ -12,14 +12,14 @@ public sealed class FileBasedAppTests(PackageFeed feed)
     {
         using ConsumerProject folder = feed.CreateProject("");
         folder.Write(
-            "app.cs",
+            "my-app.cs",
             $$"""
             #!/usr/bin/env dotnet
             #:package QuantBuild@{{feed.Version}}
             #:property FileBasedProgramsItemMapping=.cs=Compile;.tflite=QuantizedModel
             #:property PublishAot=false
             #:include net.tflite
-            using var net = new app.Net();
+            using var net = new my_app.Net();
             Console.WriteLine($"elements {net.Inputs[0].ElementCount}");
             """);
         folder.WriteModel("net.tflite");
@@ -27,6 +27,6 @@ public sealed class FileBasedAppTests(PackageFeed feed)
         folder.WriteModel("net.tflite", SmallModels.Dense(7, 2));
         Assert.Contains("elements 7\n", Run(), StringComparison.Ordinal);
 
-        string Run() => DotnetCommand.Run(folder.Folder, "run", "--file", "app.cs").Succeeds().Output;
+        string Run() => DotnetCommand.Run(folder.Folder, "run", "--file", "my-app.cs").Succeeds().Output;
     }
 }

@@ -15,6 +15,7 @@ public sealed class PackagedApplicationTests(PackageFeed feed)
         <ItemGroup>
           <QuantizedModel Include="Models/dense.tflite" CalibrationData="Models/*.npz" Labels="Models/labels.txt" />
           <QuantizedModel Include="Models/kws.de.tflite" />
+          <QuantizedModel Include="Models/50%25 a%3Bb.tflite" />
           <QuantizedModel Include="Models/beside.tflite" Quantization="None" Packaging="File" Accessibility="internal" />
           <QuantizedModel Include="Models/alone.tflite" Packaging="None" Namespace="Elsewhere" ClassName="Lone" />
         </ItemGroup>
@@ -29,9 +30,11 @@ public sealed class PackagedApplicationTests(PackageFeed feed)
         using Dense dense = new();
         using KwsDe kws = new();
         using Beside beside = new();
+        using _50AB odd = new();
         Print("dense", dense.Invoke(new DenseInput(x)).Y);
         Print("kws", kws.Invoke(new KwsDeInput(x)).Y);
         Print("beside", beside.Invoke(new BesideInput(x)).Y);
+        Print("odd", odd.Invoke(new _50ABInput(x)).Y);
         float[] y = new float[3];
         dense.Invoke(x, y);
         Print("spans", y);
@@ -51,21 +54,23 @@ public sealed class PackagedApplicationTests(PackageFeed feed)
         project.WriteModel("Models/dense.tflite");
         project.WriteModel("Models/kws.de.tflite", seed: 2);
         project.WriteModel("Models/beside.tflite", seed: 3);
+        project.WriteModel("Models/50% a;b.tflite", seed: 5);
         project.WriteModel("Models/alone.tflite", seed: 4);
         project.WriteCalibration("Models/dense.npz");
         project.Write("Models/labels.txt", "null\neins\nzwei\n");
 
         CommandResult build = project.Build("-warnaserror").Succeeds();
-        Assert.Equal(["Models/alone.tflite", "Models/beside.tflite", "Models/dense.tflite", "Models/kws.de.tflite"], build.Quantized);
+        Assert.Equal(["Models/50% a;b.tflite", "Models/alone.tflite", "Models/beside.tflite", "Models/dense.tflite", "Models/kws.de.tflite"], build.Quantized);
 
         string output = project.Run().Succeeds().Output;
         CloseTo(seed: 1, 0.05f, Numbers(output, "dense"));
         CloseTo(seed: 2, 0.05f, Numbers(output, "kws"));
         CloseTo(seed: 3, 1e-6f, Numbers(output, "beside"));
+        CloseTo(seed: 5, 0.05f, Numbers(output, "odd"));
         Assert.Equal(Numbers(output, "dense"), Numbers(output, "spans"));
         Assert.Contains("label Eins\n", output, StringComparison.Ordinal);
         Assert.Contains("public True False True\n", output, StringComparison.Ordinal);
-        Assert.Contains("resources quantbuild/App.Models.Dense.tflite quantbuild/App.Models.KwsDe.tflite\n", output, StringComparison.Ordinal);
+        Assert.Contains("resources quantbuild/App.Models.Dense.tflite quantbuild/App.Models.KwsDe.tflite quantbuild/App.Models._50AB.tflite\n", output, StringComparison.Ordinal);
 
         Assert.True(File.Exists(project.PathOf("bin/Debug/net10.0/Models/beside.tflite")));
         Assert.False(Directory.Exists(project.PathOf("bin/Debug/net10.0/de")));

@@ -30,7 +30,7 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
         return error;
     }
 
-    [GeneratedRegex(@"^\s*(?<item>\S+\.tflite) -> \S+ \(\w+, \d+ -> \d+ bytes\)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<item>\S.*\.tflite) -> .+ \(\w+, \d+ -> \d+ bytes\)\s*$", RegexOptions.Multiline)]
     private static partial Regex QuantizedLine();
 
     [GeneratedRegex(@"^.*\berror \w+\d+:.*$", RegexOptions.Multiline)]
