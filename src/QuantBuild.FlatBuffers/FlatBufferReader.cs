@@ -12,6 +12,7 @@ internal sealed class FlatBufferReader
     private readonly ReadOnlyMemory<byte> _file;
     private readonly FlatBufferLimits _limits;
     private long _budget;
+    private long? _unknownField;
 
     private FlatBufferReader(ReadOnlyMemory<byte> file, FlatBufferLimits limits)
     {
@@ -22,11 +23,19 @@ internal sealed class FlatBufferReader
 
     /// <exception cref="FlatBufferException">The bytes do not hold a table of this kind.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> file, FlatBufferLimits? limits = null)
+        where T : class, ITable, new() => Read<T>(file, out _, limits);
+
+    /// <param name="file">The whole file.</param>
+    /// <param name="unknownField">Where the file holds a field that its table does not describe, or null.</param>
+    /// <param name="limits">What the bytes may cost.</param>
+    /// <exception cref="FlatBufferException">The bytes do not hold a table of this kind.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> file, out long? unknownField, FlatBufferLimits? limits = null)
         where T : class, ITable, new()
     {
         FlatBufferReader reader = new(file, limits ?? FlatBufferLimits.Default);
         T root = new();
         reader.ReadTable(root, reader.Follow(0), depth: 0);
+        unknownField = reader._unknownField;
         return root;
     }
 
@@ -40,6 +49,10 @@ internal sealed class FlatBufferReader
 
         TableReader visitor = OpenTable(position, depth);
         table.Describe(ref visitor);
+        if (visitor.FindUnknownField() is >= 0 and var unknown)
+        {
+            _unknownField ??= unknown;
+        }
     }
 
     public T Value<T>(long position)

@@ -5,9 +5,26 @@ using System.Runtime.InteropServices;
 namespace QuantBuild.FlatBuffers;
 
 /// <summary>Reads the fields of one table.</summary>
-internal readonly struct TableReader(
+internal struct TableReader(
     FlatBufferReader reader, long table, int tableSize, long vtable, int vtableSize, int depth) : IFieldVisitor
 {
+    private const int FirstEntry = 4;
+    private int _known;
+
+    /// <summary>After all fields were visited: the position of one that was not, or −1.</summary>
+    public readonly long FindUnknownField()
+    {
+        for (int entry = FirstEntry + (_known * sizeof(ushort)); entry + sizeof(ushort) <= vtableSize; entry += sizeof(ushort))
+        {
+            if (reader.Value<ushort>(vtable + entry) != 0)
+            {
+                return vtable + entry;
+            }
+        }
+
+        return -1;
+    }
+
     public void Scalar<T>(int slot, string name, ref T value, T defaultValue)
         where T : unmanaged
     {
@@ -95,6 +112,7 @@ internal readonly struct TableReader(
     public void Union<TUnion>(int slot, string name, ref object? value)
         where TUnion : IUnion
     {
+        _known = slot + 1;
         long tagPosition = Find(slot - 1, sizeof(byte));
         byte tag = tagPosition < 0 ? (byte)0 : reader.Value<byte>(tagPosition);
         if (tag == 0 || !TryFollow(slot, out long position))
@@ -118,7 +136,8 @@ internal readonly struct TableReader(
     /// <summary>The position of a field, or −1 where the table does not hold it.</summary>
     private long Find(int slot, int size)
     {
-        int entry = 4 + (slot * sizeof(ushort));
+        _known = Math.Max(_known, slot + 1);
+        int entry = FirstEntry + (slot * sizeof(ushort));
         if (entry + sizeof(ushort) > vtableSize)
         {
             return -1;
@@ -130,7 +149,7 @@ internal readonly struct TableReader(
             return -1;
         }
 
-        return offset < 4 || offset + size > tableSize
+        return offset < sizeof(int) || offset + size > tableSize
             ? throw new FlatBufferException("a field lies outside its table", vtable + entry)
             : table + offset;
     }

@@ -49,15 +49,20 @@ internal static class ModelReader
 
     /// <summary>Reads without the checks of <see cref="ModelValidator"/>.</summary>
     /// <exception cref="QuantBuildException">The bytes are no model.</exception>
-    public static TfliteModel ReadUnchecked(ReadOnlyMemory<byte> file, string? path = null) =>
-        ModelDecoder.Decode(ReadTables(file, path), new MemorySource(file), path);
+    public static TfliteModel ReadUnchecked(ReadOnlyMemory<byte> file, string? path = null)
+    {
+        Wire.Model tables = ReadTables(file, path, out long? unknownField);
+        return ModelDecoder.Decode(tables, new MemorySource(file), path) with { UnknownField = unknownField };
+    }
 
-    internal static Wire.Model ReadTables(ReadOnlyMemory<byte> file, string? path = null)
+    internal static Wire.Model ReadTables(ReadOnlyMemory<byte> file, string? path = null) => ReadTables(file, path, out _);
+
+    private static Wire.Model ReadTables(ReadOnlyMemory<byte> file, string? path, out long? unknownField)
     {
         CheckIdentifier(file.Span, path);
         try
         {
-            return FlatBufferReader.Read<Wire.Model>(file);
+            return FlatBufferReader.Read<Wire.Model>(file, out unknownField);
         }
         catch (FlatBufferException error)
         {
@@ -75,7 +80,8 @@ internal static class ModelReader
             CheckIdentifier(head.Span, path);
             try
             {
-                return ModelDecoder.Decode(FlatBufferReader.Read<Wire.Model>(head), source, path);
+                Wire.Model tables = FlatBufferReader.Read<Wire.Model>(head, out long? unknownField);
+                return ModelDecoder.Decode(tables, source, path) with { UnknownField = unknownField };
             }
             catch (FlatBufferException error)
             {

@@ -12,7 +12,7 @@ internal static class ModelWriter
     /// <summary>Above so many bytes of buffers they go behind the tables, since offsets within reach 2 GB.</summary>
     private const long InlineLimit = int.MaxValue - (256L << 20);
 
-    /// <exception cref="QuantBuildException">An id refers to nothing, or the file would be larger than an array.</exception>
+    /// <exception cref="QuantBuildException">An id refers to nothing, the model was read with parts that would be lost, or the file would be larger than an array.</exception>
     public static byte[] Write(TfliteModel model)
     {
         ModelImage image = Layout(model, InlineLimit);
@@ -27,11 +27,16 @@ internal static class ModelWriter
         return file;
     }
 
-    /// <exception cref="QuantBuildException">An id refers to nothing.</exception>
+    /// <exception cref="QuantBuildException">An id refers to nothing, or the model was read with parts that would be lost.</exception>
     public static void Write(TfliteModel model, Stream stream) => Layout(model, InlineLimit).WriteTo(stream);
 
     internal static ModelImage Layout(TfliteModel model, long inlineLimit)
     {
+        if (model.UnknownField is { } position)
+        {
+            throw Diagnostics.ModelTooNew.Exception(file: null, $"a field at byte {position}, which a copy would lose");
+        }
+
         ModelEncoder encoder = new(model);
         long bytes = encoder.Buffers.Sum(static buffer => (long)buffer.Data.Length);
         return bytes <= inlineLimit ? LayoutInside(model, encoder) : LayoutOutside(model, encoder);

@@ -55,12 +55,6 @@ internal sealed record Subgraph
     /// <summary>Puts <paramref name="node"/> in the place of the one with its id.</summary>
     public Subgraph ReplaceNode(Node node) => this with { Nodes = Nodes.SetItem(PositionOf(node.Id), node) };
 
-    public Subgraph InsertBefore(NodeId position, Node node) =>
-        this with { Nodes = Nodes.Insert(PositionOf(position), node) };
-
-    public Subgraph InsertAfter(NodeId position, Node node) =>
-        this with { Nodes = Nodes.Insert(PositionOf(position) + 1, node) };
-
     public Subgraph RemoveNode(NodeId id) => this with { Nodes = Nodes.RemoveAt(PositionOf(id)) };
 
     public bool Equals(Subgraph? other) =>

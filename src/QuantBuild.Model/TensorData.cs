@@ -9,18 +9,7 @@ internal static class TensorData
 
     public static int[] ReadInt32s(Tensor tensor) => Read<int>(tensor, ElementType.Int32);
 
-    public static long[] ReadInt64s(Tensor tensor) => Read<long>(tensor, ElementType.Int64);
-
-    public static short[] ReadInt16s(Tensor tensor) => Read<short>(tensor, ElementType.Int16);
-
     public static sbyte[] ReadInt8s(Tensor tensor) => Read<sbyte>(tensor, ElementType.Int8);
-
-    public static byte[] ReadUInt8s(Tensor tensor) => Read<byte>(tensor, ElementType.UInt8);
-
-    /// <summary>Int32 or Int64 values, for shapes, axes and the like.</summary>
-    public static int[] ReadIndices(Tensor tensor) => tensor.Type == ElementType.Int64
-        ? Array.ConvertAll(ReadInt64s(tensor), static value => (int)Math.Clamp(value, int.MinValue, int.MaxValue))
-        : ReadInt32s(tensor);
 
     public static ReadOnlyMemory<byte> ToBytes<T>(ReadOnlySpan<T> values)
         where T : unmanaged => MemoryMarshal.AsBytes(values).ToArray();

@@ -30,6 +30,9 @@ internal sealed record TfliteModel
     /// <summary>Files appended to the model as a zip archive.</summary>
     public ImmutableArray<AssociatedFile> AssociatedFiles { get; init; } = [];
 
+    /// <summary>The byte of the file at which a table has a field of a newer schema, which is not among these values; null for none.</summary>
+    public long? UnknownField { get; init; }
+
     public Subgraph Main => Subgraphs[0];
 
     public TfliteModel WithMain(Subgraph subgraph) => this with { Subgraphs = Subgraphs.SetItem(0, subgraph) };

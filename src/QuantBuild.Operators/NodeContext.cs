@@ -10,8 +10,6 @@ internal abstract class NodeContext(Node node, ImmutableArray<TensorInfo?> input
 
     public int InputCount => inputs.Length;
 
-    public int OutputCount => outputs.Length;
-
     public TensorInfo Input(int index) =>
         OptionalInput(index) ?? throw Invalid($"input {index} is missing");
 
