@@ -12,6 +12,9 @@ internal abstract class Kernel
     /// <summary>The size of the whole work in multiply-adds or elements moved; decides whether a second thread pays.</summary>
     public virtual long Work => 0;
 
+    /// <summary>Whether each call of <see cref="Run"/> begins with work that every other call does too, so that few calls are best.</summary>
+    public virtual bool RepeatsWork => false;
+
     /// <summary>Scratch bytes that each thread needs while it runs a part of the work.</summary>
     public virtual int ScratchBytes => 0;
 

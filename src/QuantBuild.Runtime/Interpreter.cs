@@ -108,11 +108,14 @@ public sealed class Interpreter : IDisposable
         return MemoryMarshal.Cast<byte, T>(OutputBytes(model, index));
     }
 
-    /// <summary>Sets an input from real numbers, quantizing them with the input's scale and zero point where it is an integer tensor.</summary>
+    /// <summary>
+    /// Sets an input from real numbers, quantizing them with the input's scale and zero point where it is an integer tensor:
+    /// clamp(round(value / scale) + zero point), rounding half away from zero; NaN becomes the least stored value.
+    /// </summary>
     /// <param name="index">The position among <see cref="Inputs"/>.</param>
     /// <param name="values">As many values as the input has elements, row-major.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    /// <exception cref="ArgumentException">The number of values is not that of the elements, or the elements cannot stand for real numbers.</exception>
+    /// <exception cref="ArgumentException">The number of values is not that of the elements, or the elements do not stand for real numbers with one scale.</exception>
     public void SetInput(int index, ReadOnlySpan<float> values)
     {
         PreparedModel model = Current;
@@ -124,7 +127,7 @@ public sealed class Interpreter : IDisposable
     /// <param name="index">The position among <see cref="Outputs"/>.</param>
     /// <param name="values">Receives as many values as the output has elements, row-major.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
-    /// <exception cref="ArgumentException">The length is not the number of elements, or the elements do not stand for real numbers.</exception>
+    /// <exception cref="ArgumentException">The length is not the number of elements, or the elements do not stand for real numbers with one scale.</exception>
     public void CopyOutput(int index, Span<float> values)
     {
         PreparedModel model = Current;

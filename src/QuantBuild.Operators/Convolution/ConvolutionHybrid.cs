@@ -14,6 +14,8 @@ internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInp
 
     public override long Work => work;
 
+    public override bool RepeatsWork => true;
+
     public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
 
     public static ConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)

@@ -15,6 +15,8 @@ internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, Hy
 
     public override long Work => work;
 
+    public override bool RepeatsWork => true;
+
     public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
 
     public static DepthwiseConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)

@@ -16,6 +16,8 @@ internal sealed class FullyConnectedHybrid(HybridGemm product, HybridInput input
 
     public override long Work => shape.Work;
 
+    public override bool RepeatsWork => !_cutsRows;
+
     public override int ScratchBytes => input.ScratchBytes;
 
     public static FullyConnectedHybrid Prepare(PrepareContext context, FullyConnectedShape shape, FullyConnectedOptions options)

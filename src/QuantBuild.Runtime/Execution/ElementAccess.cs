@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using QuantBuild.Kernels.Quantization;
 using QuantBuild.Model;
 
 namespace QuantBuild.Runtime.Execution;
@@ -16,7 +18,7 @@ internal static class ElementAccess
         }
     }
 
-    /// <summary>stored = clamp(round(real / scale) + zero point), rounding half away from zero; a plain copy for Float32.</summary>
+    /// <summary>stored = clamp(round(real / scale) + zero point), rounding half away from zero; NaN becomes the least value. Floats are converted.</summary>
     public static void Quantize(TensorDetails tensor, ReadOnlySpan<float> values, Span<byte> destination)
     {
         RequireLength(tensor, values.Length, nameof(values));
@@ -25,21 +27,24 @@ internal static class ElementAccess
             case ElementType.Float32:
                 MemoryMarshal.AsBytes(values).CopyTo(destination);
                 break;
-            case ElementType.Int8 when tensor.IsQuantized:
-                QuantizeTo<sbyte>(tensor, values, MemoryMarshal.Cast<byte, sbyte>(destination), sbyte.MinValue, sbyte.MaxValue);
+            case ElementType.Float16:
+                TensorPrimitives.ConvertToHalf(values, MemoryMarshal.Cast<byte, Half>(destination));
                 break;
-            case ElementType.UInt8 when tensor.IsQuantized:
-                QuantizeTo(tensor, values, destination, byte.MinValue, byte.MaxValue);
+            case ElementType.Int8 when HasOneScale(tensor):
+                AffineQuantization.Quantize(ParametersOf(tensor), values, MemoryMarshal.Cast<byte, sbyte>(destination));
                 break;
-            case ElementType.Int16 when tensor.IsQuantized:
-                QuantizeTo<short>(tensor, values, MemoryMarshal.Cast<byte, short>(destination), short.MinValue, short.MaxValue);
+            case ElementType.UInt8 when HasOneScale(tensor):
+                AffineQuantization.Quantize(ParametersOf(tensor), values, destination);
+                break;
+            case ElementType.Int16 when HasOneScale(tensor):
+                AffineQuantization.Quantize(ParametersOf(tensor), values, MemoryMarshal.Cast<byte, short>(destination));
                 break;
             default:
                 throw NotReal(tensor);
         }
     }
 
-    /// <summary>real = scale · (stored − zero point); a plain copy for Float32.</summary>
+    /// <summary>real = scale · (stored − zero point); floats are converted.</summary>
     public static void Dequantize(TensorDetails tensor, ReadOnlySpan<byte> source, Span<float> values)
     {
         RequireLength(tensor, values.Length, nameof(values));
@@ -48,43 +53,26 @@ internal static class ElementAccess
             case ElementType.Float32:
                 source.CopyTo(MemoryMarshal.AsBytes(values));
                 break;
-            case ElementType.Int8 when tensor.IsQuantized:
-                DequantizeFrom(tensor, MemoryMarshal.Cast<byte, sbyte>(source), values);
+            case ElementType.Float16:
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(source), values);
                 break;
-            case ElementType.UInt8 when tensor.IsQuantized:
-                DequantizeFrom(tensor, source, values);
+            case ElementType.Int8 when HasOneScale(tensor):
+                AffineQuantization.Dequantize(ParametersOf(tensor), MemoryMarshal.Cast<byte, sbyte>(source), values);
                 break;
-            case ElementType.Int16 when tensor.IsQuantized:
-                DequantizeFrom(tensor, MemoryMarshal.Cast<byte, short>(source), values);
+            case ElementType.UInt8 when HasOneScale(tensor):
+                AffineQuantization.Dequantize(ParametersOf(tensor), source, values);
+                break;
+            case ElementType.Int16 when HasOneScale(tensor):
+                AffineQuantization.Dequantize(ParametersOf(tensor), MemoryMarshal.Cast<byte, short>(source), values);
                 break;
             default:
                 throw NotReal(tensor);
         }
     }
 
-    private static void QuantizeTo<T>(TensorDetails tensor, ReadOnlySpan<float> values, Span<T> destination, int minimum, int maximum)
-        where T : unmanaged, System.Numerics.INumberBase<T>
-    {
-        float scale = tensor.Scale;
-        int zeroPoint = tensor.ZeroPoint;
-        for (int i = 0; i < destination.Length; i++)
-        {
-            float rounded = MathF.Round(values[i] / scale, MidpointRounding.AwayFromZero);
-            float stored = Math.Clamp(rounded + zeroPoint, minimum, maximum);
-            destination[i] = T.CreateTruncating(float.IsNaN(stored) ? zeroPoint : (int)stored);
-        }
-    }
+    private static bool HasOneScale(TensorDetails tensor) => tensor.Scales.Count == 1;
 
-    private static void DequantizeFrom<T>(TensorDetails tensor, ReadOnlySpan<T> source, Span<float> values)
-        where T : unmanaged, System.Numerics.INumberBase<T>
-    {
-        double scale = tensor.Scale;
-        int zeroPoint = tensor.ZeroPoint;
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = (float)(scale * (int.CreateTruncating(source[i]) - zeroPoint));
-        }
-    }
+    private static AffineParameters ParametersOf(TensorDetails tensor) => new(tensor.Scale, tensor.ZeroPoint);
 
     private static bool Matches<T>(ElementType type) => type switch
     {
@@ -110,6 +98,7 @@ internal static class ElementAccess
         }
     }
 
-    private static ArgumentException NotReal(TensorDetails tensor) =>
-        new($"The tensor '{tensor.Name}' holds {tensor.Type} that does not stand for real numbers; use the typed access.");
+    private static ArgumentException NotReal(TensorDetails tensor) => new(tensor.Scales.Count > 1
+        ? $"The tensor '{tensor.Name}' holds {tensor.Type} with a scale for each channel; use GetInput or GetOutput, and Scales and ZeroPoints."
+        : $"The tensor '{tensor.Name}' holds {tensor.Type} that does not stand for real numbers; use GetInput or GetOutput.");
 }

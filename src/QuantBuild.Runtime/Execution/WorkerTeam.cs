@@ -6,9 +6,6 @@ namespace QuantBuild.Runtime.Execution;
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
-    /// <summary>More parts than threads, so that a slow thread leaves its share to the others.</summary>
-    private const int PartsPerThread = 2;
-
     private readonly SharedWork _work = new();
     private readonly Worker[] _workers;
     private int _taken;
@@ -31,7 +28,7 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Cuts the step's work into parts, computes some of them on this thread, and returns when all are done.</summary>
     public void Run(PreparedStep step, ArenaMemory arena, ArenaMemory[] scratch)
     {
-        _work.Publish(step, arena, scratch, Math.Min(Math.Min(Size * PartsPerThread, SharedWork.MostParts), step.WorkItems));
+        _work.Publish(step, arena, scratch, Math.Min(Math.Min(Size * step.PartsPerThread, SharedWork.MostParts), step.WorkItems));
         foreach (Worker worker in _workers)
         {
             worker.WakeIfSleeping();
