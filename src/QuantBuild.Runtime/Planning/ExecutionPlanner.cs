@@ -23,8 +23,18 @@ internal sealed class ExecutionPlanner
 
     /// <param name="graph">A valid subgraph.</param>
     /// <param name="inputShapes">One shape an input of the graph; default for the shapes of the file.</param>
-    public static ExecutionPlan Plan(Subgraph graph, ImmutableArray<Shape> inputShapes = default) =>
-        new ExecutionPlanner(graph, inputShapes).Plan();
+    /// <exception cref="QuantBuildException">An operator cannot be run, or the tensors need more than a block of memory.</exception>
+    public static ExecutionPlan Plan(Subgraph graph, ImmutableArray<Shape> inputShapes = default)
+    {
+        try
+        {
+            return new ExecutionPlanner(graph, inputShapes).Plan();
+        }
+        catch (OverflowException)
+        {
+            throw Diagnostics.ArenaTooLarge.Exception(file: null, $"over {long.MaxValue}");
+        }
+    }
 
     private ExecutionPlan Plan()
     {
