@@ -18,21 +18,52 @@ internal static class PoolDriver
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, geometry.InputLength);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, geometry.OutputLength);
+        if (rows == 0)
+        {
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, geometry.OutputRows - firstRow);
         int imageLength = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
+        int rowLength = geometry.OutputWidth * geometry.Channels;
+        ref readonly T input = ref MemoryMarshal.GetReference(source);
+        ref T output = ref MemoryMarshal.GetReference(destination);
         for (int row = firstRow; row < firstRow + rows; row++)
         {
-            ReadOnlySpan<T> image = source.Slice(row / geometry.OutputHeight * imageLength, imageLength);
-            for (int x = 0; x < geometry.OutputWidth; x++)
-            {
-                PoolWindow window = geometry.WindowAt(row % geometry.OutputHeight, x);
-                Span<T> pixel = destination.Slice(((row * geometry.OutputWidth) + x) * geometry.Channels, geometry.Channels);
-                RunWindow<T, TLane, TLanes, TOperator>(in pool, geometry, window, image, pixel, width);
-            }
+            RunRow<T, TLane, TLanes, TOperator>(
+                in pool,
+                geometry,
+                row % geometry.OutputHeight,
+                in Unsafe.Add(ref Unsafe.AsRef(in input), (nint)(row / geometry.OutputHeight) * imageLength),
+                ref Unsafe.Add(ref output, (nint)row * rowLength),
+                width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunRow<T, TLane, TLanes, TOperator>(
+        in TOperator pool, PoolGeometry geometry, int y, ref readonly T image, ref T result, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOperator : struct, IPoolOperator<TLane>
+    {
+        TOperator run = pool;
+        int channels = geometry.Channels;
+        int outputWidth = geometry.OutputWidth;
+        PoolWindow first = geometry.WindowAt(y, 0);
+        for (int x = 0; x < outputWidth; x++)
+        {
+            RunWindow<T, TLane, TLanes, TOperator>(in run, geometry, geometry.MovedTo(first, x), in image, ref result, width);
+            result = ref Unsafe.Add(ref result, channels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunWindow<T, TLane, TLanes, TOperator>(
-        in TOperator pool, PoolGeometry geometry, PoolWindow window, ReadOnlySpan<T> image, Span<T> pixel, VectorWidth width)
+        in TOperator pool, PoolGeometry geometry, PoolWindow window, ref readonly T source, ref T result, VectorWidth width)
         where T : unmanaged
         where TLane : unmanaged
         where TLanes : struct, ILanes<T, TLane>
@@ -42,8 +73,6 @@ internal static class PoolDriver
         int channels = geometry.Channels;
         int rowStride = geometry.InputWidth * channels;
         int first = (window.Y * rowStride) + (window.X * channels);
-        ref readonly T source = ref MemoryMarshal.GetReference(image);
-        ref T result = ref MemoryMarshal.GetReference(pixel);
         int channel = 0;
         if (Vector512.IsHardwareAccelerated && width >= VectorWidth.Bits512)
         {

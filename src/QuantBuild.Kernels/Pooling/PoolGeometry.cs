@@ -41,13 +41,15 @@ internal sealed record PoolGeometry
     public PoolWindow WindowAt(int outputY, int outputX)
     {
         int top = (outputY * StrideHeight) - PaddingTop;
+        int first = Math.Max(top, 0);
+        return MovedTo(new PoolWindow(first, Math.Max(Math.Min(top + WindowHeight, InputHeight) - first, 0), 0, 0), outputX);
+    }
+
+    /// <summary>A window of the same output row at another output column.</summary>
+    public PoolWindow MovedTo(PoolWindow window, int outputX)
+    {
         int left = (outputX * StrideWidth) - PaddingLeft;
-        int firstY = Math.Max(top, 0);
-        int firstX = Math.Max(left, 0);
-        return new PoolWindow(
-            firstY,
-            Math.Max(Math.Min(top + WindowHeight, InputHeight) - firstY, 0),
-            firstX,
-            Math.Max(Math.Min(left + WindowWidth, InputWidth) - firstX, 0));
+        int first = Math.Max(left, 0);
+        return window with { X = first, Width = Math.Max(Math.Min(left + WindowWidth, InputWidth) - first, 0) };
     }
 }
