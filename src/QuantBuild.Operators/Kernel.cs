@@ -9,7 +9,7 @@ internal abstract class Kernel
     /// <summary>Into how many pieces (rows, channels, blocks of elements) the work can be cut; 1 where it cannot.</summary>
     public virtual int WorkItems => 1;
 
-    /// <summary>The size of the whole work in multiply-adds or elements moved; decides whether a second thread pays.</summary>
+    /// <summary>The size of the whole work in multiply-adds of a matrix product, or as many as would take as long; decides whether a second thread pays.</summary>
     public virtual long Work => 0;
 
     /// <summary>Whether each call of <see cref="Run"/> begins with work that every other call does too, so that few calls are best.</summary>

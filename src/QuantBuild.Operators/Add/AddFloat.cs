@@ -6,11 +6,13 @@ namespace QuantBuild.Operators.Add;
 
 internal sealed class AddFloat(FloatBounds bounds, BroadcastLayout layout) : Kernel
 {
+    private const int WorkPerElement = 12;
+
     private readonly ElementBlocks _blocks = new(layout.Length);
 
     public override int WorkItems => _blocks.Count;
 
-    public override long Work => layout.Length;
+    public override long Work => (long)layout.Length * WorkPerElement;
 
     public static AddFloat Prepare(PrepareContext context, BroadcastLayout layout, AddOptions options) =>
         new(context.RequireBounds(options.FusedActivationFunction), layout);

@@ -7,12 +7,14 @@ namespace QuantBuild.Operators.Add;
 
 internal sealed class AddInt8(QuantizedAdd add, BroadcastLayout layout) : Kernel
 {
+    private const int WorkPerElement = 16;
+
     private readonly QuantizedAdd _add = add;
     private readonly ElementBlocks _blocks = new(layout.Length);
 
     public override int WorkItems => _blocks.Count;
 
-    public override long Work => layout.Length;
+    public override long Work => (long)layout.Length * WorkPerElement;
 
     public static AddInt8 Prepare(PrepareContext context, BroadcastLayout layout, AddOptions options)
     {

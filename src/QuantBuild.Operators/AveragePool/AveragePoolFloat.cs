@@ -7,9 +7,11 @@ namespace QuantBuild.Operators.AveragePool;
 
 internal sealed class AveragePoolFloat(FloatBounds bounds, PoolGeometry geometry) : Kernel
 {
+    private const int WorkPerElement = 8;
+
     public override int WorkItems => geometry.OutputRows;
 
-    public override long Work { get; } = geometry.Work;
+    public override long Work { get; } = geometry.Work * WorkPerElement;
 
     public static AveragePoolFloat Prepare(PrepareContext context, PoolGeometry geometry, Pool2DOptions options) =>
         new(context.RequireBounds(options.FusedActivationFunction), geometry);

@@ -7,9 +7,11 @@ namespace QuantBuild.Operators.AveragePool;
 
 internal sealed class AveragePoolInt8(IntegerBounds bounds, PoolGeometry geometry) : Kernel
 {
+    private const int WorkPerElement = 8;
+
     public override int WorkItems => geometry.OutputRows;
 
-    public override long Work { get; } = geometry.Work;
+    public override long Work { get; } = geometry.Work * WorkPerElement;
 
     public static AveragePoolInt8 Prepare(PrepareContext context, PoolGeometry geometry, Pool2DOptions options)
     {

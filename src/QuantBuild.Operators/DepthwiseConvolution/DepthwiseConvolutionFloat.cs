@@ -9,6 +9,8 @@ namespace QuantBuild.Operators.DepthwiseConvolution;
 
 internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long work) : Kernel
 {
+    private const int WorkPerTap = 3;
+
     public override int WorkItems => convolution.OutputRows;
 
     public override long Work => work;
@@ -24,7 +26,7 @@ internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long
             context.RequireBias<float>(2, ElementType.Float32, shape.OutputChannels),
             bounds.Minimum,
             bounds.Maximum);
-        return new DepthwiseConvolutionFloat(convolution, (long)shape.OutputLength * shape.Depth);
+        return new DepthwiseConvolutionFloat(convolution, (long)shape.OutputLength * shape.Depth * WorkPerTap);
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>

@@ -11,6 +11,8 @@ namespace QuantBuild.Operators.DepthwiseConvolution;
 /// <summary>Activations are quantized image by image, with a zero point.</summary>
 internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, HybridInput input, int batches, long work) : Kernel
 {
+    private const int WorkPerTap = 4;
+
     public override int WorkItems => convolution.OutputRows;
 
     public override long Work => work;
@@ -30,7 +32,7 @@ internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, Hy
             bounds.Minimum,
             bounds.Maximum);
         var input = new HybridInput(shape.Batches, shape.InputLength / shape.Batches, isAsymmetric: true);
-        return new DepthwiseConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth);
+        return new DepthwiseConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth * WorkPerTap);
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count)

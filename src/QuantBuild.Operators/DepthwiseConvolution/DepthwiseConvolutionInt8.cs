@@ -10,6 +10,8 @@ namespace QuantBuild.Operators.DepthwiseConvolution;
 
 internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long work) : Kernel
 {
+    private const int WorkPerTap = 4;
+
     public override int WorkItems => convolution.OutputRows;
 
     public override long Work => work;
@@ -29,7 +31,7 @@ internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long w
             output.ZeroPoint,
             bounds.Minimum,
             bounds.Maximum);
-        return new DepthwiseConvolutionInt8(convolution, (long)shape.OutputLength * shape.Depth);
+        return new DepthwiseConvolutionInt8(convolution, (long)shape.OutputLength * shape.Depth * WorkPerTap);
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
