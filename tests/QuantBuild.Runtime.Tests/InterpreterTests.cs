@@ -6,7 +6,7 @@ namespace QuantBuild.Runtime.Tests;
 public sealed class InterpreterTests
 {
     private static readonly byte[] Residual = ModelWriter.Write(SmallModels.Residual());
-    private static readonly byte[] Wide = ModelWriter.Write(SmallModels.Dense(600, 400));
+    private static readonly byte[] Wide = ModelWriter.Write(SmallModels.Dense(1600, 400));
 
     [Fact]
     public void Inputs_and_outputs_are_described()

@@ -6,8 +6,8 @@ namespace QuantBuild.Runtime.Execution;
 /// <summary>A kernel with the places of its tensors.</summary>
 internal sealed class PreparedStep(Node node, Kernel kernel, KernelOperand[] inputs, KernelOperand[] outputs)
 {
-    /// <summary>Below this much work (multiply-adds or elements), waking another thread costs more than it brings.</summary>
-    private const long MinimumWorkToShare = 100_000;
+    /// <summary>Below this much work (some six microseconds of a fast core), handing over to another thread costs more than it brings.</summary>
+    private const long MinimumWorkToShare = 600_000;
 
     public Node Node { get; } = node;
 

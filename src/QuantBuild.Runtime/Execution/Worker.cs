@@ -3,7 +3,11 @@ namespace QuantBuild.Runtime.Execution;
 /// <summary>One thread of a <see cref="WorkerTeam"/>: spins briefly for the next step, then sleeps.</summary>
 internal sealed class Worker : IDisposable
 {
-    private const int SpinsBeforeSleep = 2000;
+    private const int SpinsBeforeSleep = 20_000;
+
+    /// <summary>Short beside the shortest work that is shared, as a worker that looks late comes late.</summary>
+    private const int PausesPerSpin = 2;
+
     private readonly object _gate = new();
     private readonly SharedWork _work;
     private readonly int _member;
@@ -59,7 +63,7 @@ internal sealed class Worker : IDisposable
                 return;
             }
 
-            Thread.SpinWait(20);
+            Thread.SpinWait(PausesPerSpin);
         }
 
         lock (_gate)
