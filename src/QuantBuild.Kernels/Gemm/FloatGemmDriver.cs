@@ -8,6 +8,9 @@ internal static unsafe class FloatGemmDriver
     internal const int MaximumRows = 16;
     internal const int MaximumTile = 512;
 
+    /// <summary>A multiple of every tile's rows.</summary>
+    private const int LeastChunk = 96;
+
     [SkipLocalsInit]
     internal static void Run(
         ReadOnlySpan<FloatGemmKernel> kernels,
@@ -34,7 +37,7 @@ internal static unsafe class FloatGemmDriver
             Maximum = maximum,
         };
         var target = new FloatGemmTarget(output, outputStride, weights.Columns, edge);
-        int chunk = RowChunk(weights.Depth);
+        int chunk = RowChunk(rows, weights.Depth);
         for (int row = 0; row < rows; row += chunk)
         {
             Cover(kernels, weights, in input, &tile, in target, row, int.Min(chunk, rows - row), firstPanel, panels);
@@ -42,7 +45,7 @@ internal static unsafe class FloatGemmDriver
     }
 
     /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
-    private static int RowChunk(int depth) => int.Max(96, (1 << 17) / depth / 96 * 96);
+    private static int RowChunk(int rows, int depth) => rows <= LeastChunk ? LeastChunk : int.Max(LeastChunk, (1 << 17) / depth / LeastChunk * LeastChunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover(
@@ -59,10 +62,9 @@ internal static unsafe class FloatGemmDriver
         while (rows > 0 && panels > 0)
         {
             FloatGemmKernel kernel = FirstFitting(kernels, rows, panels * GemmPanel.Columns);
-            int width = kernel.Columns / GemmPanel.Columns;
-            int coveredRows = rows / kernel.Rows * kernel.Rows;
-            int coveredPanels = panels / width * width;
-            for (int panel = firstPanel; panel < firstPanel + coveredPanels; panel += width)
+            int coveredRows = kernel.Rows == 1 ? rows : rows / kernel.Rows * kernel.Rows;
+            int panel = firstPanel;
+            for (int end = firstPanel + panels - kernel.Panels; panel <= end; panel += kernel.Panels)
             {
                 tile->Weights = weights.Panels + (panel * tile->PanelStride);
                 tile->Bias = weights.Bias + (panel * GemmPanel.Columns);
@@ -77,9 +79,13 @@ internal static unsafe class FloatGemmDriver
                 }
             }
 
-            Cover(kernels, weights, in input, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, coveredPanels);
-            firstPanel += coveredPanels;
-            panels -= coveredPanels;
+            if (coveredRows < rows)
+            {
+                Cover(kernels, weights, in input, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
+            }
+
+            panels -= panel - firstPanel;
+            firstPanel = panel;
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed unsafe class FloatGemmKernel(string name, int rows, int columns,
 
     internal int Columns { get; } = columns;
 
+    internal int Panels { get; } = columns / GemmPanel.Columns;
+
     internal bool IsSupported { get; } = isSupported;
 
     internal delegate*<FloatTile*, void> Run { get; } = run;

@@ -9,7 +9,10 @@ internal static unsafe class Int8GemmDriver
     internal const int MaximumTile = 512;
 
     /// <summary>Sums that are collected before they are written on.</summary>
-    private const int BlockSums = 1024;
+    internal const int BlockSums = 1024;
+
+    /// <summary>A multiple of every tile's rows.</summary>
+    private const int LeastChunk = 96;
 
     [SkipLocalsInit]
     internal static void Run<TOutput>(
@@ -34,7 +37,7 @@ internal static unsafe class Int8GemmDriver
             PanelStride = weights.PanelStride,
             Sums = (int*)(((nint)sums + 63) & -64),
         };
-        int chunk = RowChunk(weights.Segments * weights.SegmentLength);
+        int chunk = RowChunk(rows, weights.Segments * weights.SegmentLength);
         for (int end = firstRow + rows; firstRow < end; firstRow += chunk)
         {
             Cover(kernels, weights, in input, &tile, in output, firstRow, int.Min(chunk, end - firstRow), firstPanel, panels);
@@ -42,7 +45,7 @@ internal static unsafe class Int8GemmDriver
     }
 
     /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
-    private static int RowChunk(int depth) => int.Max(96, (1 << 19) / depth / 96 * 96);
+    private static int RowChunk(int rows, int depth) => rows <= LeastChunk ? LeastChunk : int.Max(LeastChunk, (1 << 19) / depth / LeastChunk * LeastChunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover<TOutput>(
@@ -60,25 +63,28 @@ internal static unsafe class Int8GemmDriver
         while (rows > 0 && panels > 0)
         {
             Int8GemmKernel kernel = FirstFitting(kernels, rows, panels * GemmPanel.Columns);
-            int width = kernel.Columns / GemmPanel.Columns;
-            int coveredRows = rows / kernel.Rows * kernel.Rows;
-            int coveredPanels = panels / width * width;
-            for (int panel = firstPanel; panel < firstPanel + coveredPanels; panel += width)
+            int coveredRows = kernel.Rows == 1 ? rows : rows / kernel.Rows * kernel.Rows;
+            int panel = firstPanel;
+            for (int end = firstPanel + panels - kernel.Panels; panel <= end; panel += kernel.Panels)
             {
                 tile->Panel = weights.Panels + (panel * tile->PanelStride);
                 int column = panel * GemmPanel.Columns;
                 int columns = int.Min(kernel.Columns, weights.Columns - column);
                 for (int row = firstRow, block; row < firstRow + coveredRows; row += block)
                 {
-                    block = int.Min(BlockSums / kernel.Columns / kernel.Rows * kernel.Rows, firstRow + coveredRows - row);
+                    block = int.Min(kernel.BlockRows, firstRow + coveredRows - row);
                     RunBlock(kernel, in input, tile, row, block);
                     output.Write(tile->Sums, kernel.Columns, row, block, column, columns);
                 }
             }
 
-            Cover(kernels, weights, in input, tile, in output, firstRow + coveredRows, rows - coveredRows, firstPanel, coveredPanels);
-            firstPanel += coveredPanels;
-            panels -= coveredPanels;
+            if (coveredRows < rows)
+            {
+                Cover(kernels, weights, in input, tile, in output, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
+            }
+
+            panels -= panel - firstPanel;
+            firstPanel = panel;
         }
     }
 

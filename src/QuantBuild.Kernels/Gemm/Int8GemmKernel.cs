@@ -9,6 +9,11 @@ internal sealed unsafe class Int8GemmKernel(string name, int rows, int columns, 
 
     internal int Columns { get; } = columns;
 
+    internal int Panels { get; } = columns / GemmPanel.Columns;
+
+    /// <summary>Rows whose sums are collected before they are written on: whole tiles.</summary>
+    internal int BlockRows { get; } = Int8GemmDriver.BlockSums / columns / rows * rows;
+
     internal bool IsSupported { get; } = isSupported;
 
     internal delegate*<Int8Tile*, void> Run { get; } = run;
