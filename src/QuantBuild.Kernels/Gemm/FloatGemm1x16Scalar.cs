@@ -8,23 +8,27 @@ internal static unsafe class FloatGemm1x16Scalar
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(FloatTile* tile)
     {
-        float* row = tile->Rows[0];
-        for (int column = 0; column < GemmPanel.Columns; column++)
+        for (int group = 0; group < tile->Groups; group++)
         {
-            float sum = tile->Bias[column];
-            float* weights = tile->Weights + column;
-            for (int segment = 0; segment < tile->SegmentCount; segment++)
+            float* row = tile->Rows[group];
+            float* output = tile->Output + (group * tile->OutputStride);
+            for (int column = 0; column < GemmPanel.Columns; column++)
             {
-                float* inputs = row + tile->Segments[segment];
-                for (int i = 0; i < tile->SegmentLength; i++)
+                float sum = tile->Bias[column];
+                float* weights = tile->Weights + column;
+                for (int segment = 0; segment < tile->SegmentCount; segment++)
                 {
-                    sum = MathF.FusedMultiplyAdd(inputs[i], *weights, sum);
-                    weights += GemmPanel.Columns;
+                    float* inputs = row + tile->Segments[segment];
+                    for (int i = 0; i < tile->SegmentLength; i++)
+                    {
+                        sum = MathF.FusedMultiplyAdd(inputs[i], *weights, sum);
+                        weights += GemmPanel.Columns;
+                    }
                 }
-            }
 
-            sum = sum < tile->Minimum ? tile->Minimum : sum;
-            tile->Output[column] = sum > tile->Maximum ? tile->Maximum : sum;
+                sum = sum < tile->Minimum ? tile->Minimum : sum;
+                output[column] = sum > tile->Maximum ? tile->Maximum : sum;
+            }
         }
     }
 }

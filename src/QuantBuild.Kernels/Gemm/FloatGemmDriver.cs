@@ -8,8 +8,8 @@ internal static unsafe class FloatGemmDriver
     internal const int MaximumRows = 16;
     internal const int MaximumTile = 512;
 
-    /// <summary>A multiple of every tile's rows.</summary>
-    private const int LeastChunk = 96;
+    /// <summary>Outputs of tiles over the last column that are collected before they are cut.</summary>
+    internal const int EdgeOutputs = 1024;
 
     [SkipLocalsInit]
     internal static void Run(
@@ -24,11 +24,10 @@ internal static unsafe class FloatGemmDriver
         int firstPanel,
         int panels)
     {
-        float** pointers = stackalloc float*[MaximumRows];
-        float* edge = stackalloc float[MaximumTile];
+        float** pointers = stackalloc float*[GemmRows.LargestChunk];
+        float* edge = stackalloc float[EdgeOutputs];
         var tile = new FloatTile
         {
-            Rows = pointers,
             Segments = input.Segments,
             SegmentCount = input.SegmentCount,
             SegmentLength = input.SegmentLength,
@@ -37,21 +36,20 @@ internal static unsafe class FloatGemmDriver
             Maximum = maximum,
         };
         var target = new FloatGemmTarget(output, outputStride, weights.Columns, edge);
-        int chunk = RowChunk(rows, weights.Depth);
+        int chunk = GemmRows.Chunk(rows, weights.Depth * sizeof(float));
         for (int row = 0; row < rows; row += chunk)
         {
-            Cover(kernels, weights, in input, &tile, in target, row, int.Min(chunk, rows - row), firstPanel, panels);
+            int count = int.Min(chunk, rows - row);
+            input.Locate(row, count, pointers);
+            Cover(kernels, weights, pointers, &tile, in target, row, count, firstPanel, panels);
         }
     }
-
-    /// <summary>Rows whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
-    private static int RowChunk(int rows, int depth) => rows <= LeastChunk ? LeastChunk : int.Max(LeastChunk, (1 << 17) / depth / LeastChunk * LeastChunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover(
         ReadOnlySpan<FloatGemmKernel> kernels,
         FloatWeights weights,
-        in GemmInput<float> input,
+        float** pointers,
         FloatTile* tile,
         in FloatGemmTarget target,
         int firstRow,
@@ -62,26 +60,21 @@ internal static unsafe class FloatGemmDriver
         while (rows > 0 && panels > 0)
         {
             FloatGemmKernel kernel = FirstFitting(kernels, rows, panels * GemmPanel.Columns);
-            int coveredRows = kernel.Rows == 1 ? rows : rows / kernel.Rows * kernel.Rows;
+            int groups = kernel.Rows == 1 ? rows : rows / kernel.Rows;
+            int coveredRows = groups * kernel.Rows;
             int panel = firstPanel;
             for (int end = firstPanel + panels - kernel.Panels; panel <= end; panel += kernel.Panels)
             {
                 tile->Weights = weights.Panels + (panel * tile->PanelStride);
                 tile->Bias = weights.Bias + (panel * GemmPanel.Columns);
-                for (int row = firstRow; row < firstRow + coveredRows; row += kernel.Rows)
-                {
-                    for (int r = 0; r < kernel.Rows; r++)
-                    {
-                        tile->Rows[r] = input.Row(row + r);
-                    }
-
-                    target.Run(kernel, tile, row, panel * GemmPanel.Columns);
-                }
+                tile->Rows = pointers;
+                tile->Groups = groups;
+                target.Run(kernel, tile, firstRow, panel * GemmPanel.Columns);
             }
 
             if (coveredRows < rows)
             {
-                Cover(kernels, weights, in input, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
+                Cover(kernels, weights, pointers + coveredRows, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
             }
 
             panels -= panel - firstPanel;

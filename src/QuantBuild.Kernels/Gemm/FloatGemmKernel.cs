@@ -11,6 +11,9 @@ internal sealed unsafe class FloatGemmKernel(string name, int rows, int columns,
 
     internal int Panels { get; } = columns / GemmPanel.Columns;
 
+    /// <summary>Tiles over the last column that are collected before they are cut.</summary>
+    internal int EdgeGroups { get; } = FloatGemmDriver.EdgeOutputs / columns / rows;
+
     internal bool IsSupported { get; } = isSupported;
 
     internal delegate*<FloatTile*, void> Run { get; } = run;

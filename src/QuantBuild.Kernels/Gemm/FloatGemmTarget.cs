@@ -14,13 +14,25 @@ internal readonly unsafe struct FloatGemmTarget(float* output, nint stride, int 
             tile->Output = destination;
             tile->OutputStride = stride;
             kernel.Run(tile);
-            return;
         }
+        else
+        {
+            RunAside(kernel, tile, destination, columns - column);
+        }
+    }
 
+    private void RunAside(FloatGemmKernel kernel, FloatTile* tile, float* destination, int width)
+    {
         tile->Output = edge;
         tile->OutputStride = kernel.Columns;
-        kernel.Run(tile);
-        EdgeRows.Copy(
-            edge, kernel.Columns * sizeof(float), destination, stride * sizeof(float), kernel.Rows, (columns - column) * sizeof(float));
+        for (int groups = tile->Groups; groups > 0; groups -= kernel.EdgeGroups)
+        {
+            tile->Groups = int.Min(kernel.EdgeGroups, groups);
+            kernel.Run(tile);
+            int rows = tile->Groups * kernel.Rows;
+            EdgeRows.Copy(edge, kernel.Columns * sizeof(float), destination, stride * sizeof(float), rows, width * sizeof(float));
+            destination += rows * stride;
+            tile->Rows += rows;
+        }
     }
 }

@@ -1,12 +1,13 @@
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>
-/// One tile of work for a float microkernel: row r reads its inputs from Rows[r] + Segments[s] + 0..SegmentLength-1,
+/// Work for a float microkernel: Groups tiles, one under the other. Row r of all reads its inputs from Rows[r] + Segments[s] + 0..SegmentLength-1,
 /// s after s, and writes Columns outputs to Output + r * OutputStride. Offsets and strides count elements.
 /// </summary>
 internal unsafe struct FloatTile
 {
     internal float** Rows;
+    internal int Groups;
     internal nint* Segments;
     internal int SegmentCount;
     internal int SegmentLength;

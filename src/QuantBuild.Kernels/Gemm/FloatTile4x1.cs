@@ -10,41 +10,48 @@ internal static unsafe class FloatTile4x1<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(FloatTile* tile)
     {
-        TVector c00 = TLanes.Load(tile->Bias);
-        TVector c10 = c00;
-        TVector c20 = c00;
-        TVector c30 = c00;
-
-        float* a0 = tile->Rows[0];
-        float* a1 = tile->Rows[1];
-        float* a2 = tile->Rows[2];
-        float* a3 = tile->Rows[3];
-        float* weights = tile->Weights;
-
-        for (int segment = 0; segment < tile->SegmentCount; segment++)
-        {
-            nint i = tile->Segments[segment];
-            nint end = i + tile->SegmentLength;
-            for (; i < end; i++)
-            {
-                TVector w0 = TLanes.Load(weights);
-                weights += GemmPanel.Columns;
-                c00 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a0[i]), w0, c00);
-                c10 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a1[i]), w0, c10);
-                c20 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a2[i]), w0, c20);
-                c30 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a3[i]), w0, c30);
-            }
-        }
-
-        TVector minimum = TLanes.Broadcast(tile->Minimum);
-        TVector maximum = TLanes.Broadcast(tile->Maximum);
         float* output = tile->Output;
-        TLanes.Store(TLanes.Clamp(c00, minimum, maximum), output);
-        output += tile->OutputStride;
-        TLanes.Store(TLanes.Clamp(c10, minimum, maximum), output);
-        output += tile->OutputStride;
-        TLanes.Store(TLanes.Clamp(c20, minimum, maximum), output);
-        output += tile->OutputStride;
-        TLanes.Store(TLanes.Clamp(c30, minimum, maximum), output);
+        float** rows = tile->Rows;
+        for (int group = tile->Groups; group > 0; group--)
+        {
+            TVector c00 = TLanes.Load(tile->Bias);
+            TVector c10 = c00;
+            TVector c20 = c00;
+            TVector c30 = c00;
+
+            float* a0 = rows[0];
+            float* a1 = rows[1];
+            float* a2 = rows[2];
+            float* a3 = rows[3];
+            float* weights = tile->Weights;
+
+            for (int segment = 0; segment < tile->SegmentCount; segment++)
+            {
+                nint i = tile->Segments[segment];
+                nint end = i + tile->SegmentLength;
+                for (; i < end; i++)
+                {
+                    TVector w0 = TLanes.Load(weights);
+                    weights += GemmPanel.Columns;
+                    c00 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a0[i]), w0, c00);
+                    c10 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a1[i]), w0, c10);
+                    c20 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a2[i]), w0, c20);
+                    c30 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(a3[i]), w0, c30);
+                }
+            }
+
+            TVector minimum = TLanes.Broadcast(tile->Minimum);
+            TVector maximum = TLanes.Broadcast(tile->Maximum);
+            TLanes.Store(TLanes.Clamp(c00, minimum, maximum), output);
+            output += tile->OutputStride;
+            TLanes.Store(TLanes.Clamp(c10, minimum, maximum), output);
+            output += tile->OutputStride;
+            TLanes.Store(TLanes.Clamp(c20, minimum, maximum), output);
+            output += tile->OutputStride;
+            TLanes.Store(TLanes.Clamp(c30, minimum, maximum), output);
+
+            rows += 4;
+            output += tile->OutputStride;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>
@@ -16,6 +14,24 @@ internal unsafe struct GemmInput<T>
     internal int SegmentCount;
     internal int SegmentLength;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal readonly T* Row(int row) => Base + (Offsets != null ? Offsets[row] : row * RowStride);
+    /// <summary>Where <paramref name="rows"/> rows begin, from <paramref name="firstRow"/> on.</summary>
+    internal readonly void Locate(int firstRow, int rows, T** pointers)
+    {
+        if (Offsets == null)
+        {
+            T* row = Base + (firstRow * RowStride);
+            for (int r = 0; r < rows; r++)
+            {
+                pointers[r] = row;
+                row += RowStride;
+            }
+
+            return;
+        }
+
+        for (int r = 0; r < rows; r++)
+        {
+            pointers[r] = Base + Offsets[firstRow + r];
+        }
+    }
 }

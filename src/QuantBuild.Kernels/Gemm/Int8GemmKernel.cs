@@ -11,8 +11,8 @@ internal sealed unsafe class Int8GemmKernel(string name, int rows, int columns, 
 
     internal int Panels { get; } = columns / GemmPanel.Columns;
 
-    /// <summary>Rows whose sums are collected before they are written on: whole tiles.</summary>
-    internal int BlockRows { get; } = Int8GemmDriver.BlockSums / columns / rows * rows;
+    /// <summary>Tiles whose sums are collected before they are written on.</summary>
+    internal int BlockGroups { get; } = Int8GemmDriver.BlockSums / columns / rows;
 
     internal bool IsSupported { get; } = isSupported;
 
