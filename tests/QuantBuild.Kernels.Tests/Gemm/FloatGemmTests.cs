@@ -33,6 +33,23 @@ public sealed class FloatGemmTests
     }
 
     [Theory]
+    [MemberData(nameof(KernelTables.FloatGemm), MemberType = typeof(KernelTables))]
+    public void Products_of_many_rows_are_cut_into_chunks_that_fit_together(string name)
+    {
+        FloatGemmKernel[] table = KernelTables.FloatTable(name);
+        const int Rows = 1101, Columns = 139, Depth = 3;
+        float[] weights = Samples.Floats(1, Columns * Depth);
+        float[] input = Samples.Floats(2, Rows * Depth);
+        float[] expected = new float[Rows * Columns];
+        using var output = new GuardedBuffer<float>(Rows * Columns);
+
+        FloatGemm.Prepare(weights, Columns, Depth, [], kernels: [table[^1]]).Run(input, Depth, expected, Columns, Rows);
+        FloatGemm.Prepare(weights, Columns, Depth, [], kernels: table).Run(input, Depth, output.Span, Columns, Rows);
+
+        AssertBits.Equal(expected, output.Span, name);
+    }
+
+    [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(7, 10, 33)]
     [InlineData(125, 64, 64)]

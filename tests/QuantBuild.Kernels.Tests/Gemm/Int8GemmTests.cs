@@ -17,14 +17,13 @@ public sealed class Int8GemmTests
                 int largest = (2 * table[0].Rows) + 1;
                 sbyte[] weights = Samples.Bytes(depth, columns * depth);
                 sbyte[] input = Samples.Bytes(columns * depth, largest * depth);
-                int[] bias = Samples.Integers(columns, columns, 1 << 20);
-                int[] expected = Int8Reference.Sums(input, weights, bias, -7, largest, columns, depth);
-                Int8SumsGemm gemm = Int8SumsGemm.Prepare(weights, columns, depth, bias, -7, table);
+                int[] expected = Int8Reference.Sums(input, weights, new int[columns], 0, largest, columns, depth);
+                var product = new Int8Product(weights, columns, depth, table);
                 foreach (int rows in depth % 7 == 0 ? GemmSizes.Rows(table[0].Rows) : [largest])
                 {
                     using var guardedInput = new GuardedBuffer<sbyte>(input.AsSpan(0, rows * depth));
                     using var guardedOutput = new GuardedBuffer<int>(rows * columns);
-                    gemm.Run(guardedInput.Span, depth, guardedOutput.Span, columns, rows);
+                    RunSums(product, guardedInput.Span, guardedOutput.Span, rows);
                     AssertBits.Equal(expected.AsSpan(0, rows * columns), guardedOutput.Span, $"{name} {rows}x{columns}x{depth}");
                 }
             }
@@ -43,8 +42,7 @@ public sealed class Int8GemmTests
         {
             sbyte[] weights = Enumerable.Repeat(weight, columns * Depth).ToArray();
             int[] output = new int[rows * columns];
-            Int8SumsGemm.Prepare(weights, columns, Depth, [], 0, table)
-                .Run(Enumerable.Repeat(activation, rows * Depth).ToArray(), Depth, output, columns, rows);
+            RunSums(new Int8Product(weights, columns, Depth, table), Enumerable.Repeat(activation, rows * Depth).ToArray(), output, rows);
             Assert.All(output, sum => Assert.Equal(activation * weight * Depth, sum));
         }
     }
@@ -113,5 +111,13 @@ public sealed class Int8GemmTests
         gemm.Run(input, 9, output, 17, 11);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static unsafe void RunSums(Int8Product product, ReadOnlySpan<sbyte> input, Span<int> output, int rows)
+    {
+        fixed (int* sums = output)
+        {
+            product.Run(input, product.Depth, new SumsOutput(sums, product.Columns), rows, 0, product.Panels);
+        }
     }
 }
