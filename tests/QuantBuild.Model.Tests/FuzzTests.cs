@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using QuantBuild.Testing;
+using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Model.Tests;
 
@@ -23,7 +24,7 @@ public class FuzzTests
         int accepted = 0;
         Parallel.For(0, Mutations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, (seed, loop) =>
         {
-            byte[] file = Mutation.Apply(models[seed % models.Length], seed);
+            byte[] file = FileMutation.Apply(models[seed % models.Length], seed);
             if (Judge(file, ref accepted) is { } failure)
             {
                 failures.Add($"seed {seed}: {failure}");
@@ -53,8 +54,8 @@ public class FuzzTests
     {
         byte[] model = ModelWriter.Write(TestModels.FullyConnected());
 
-        Assert.Equal(Mutation.Apply(model, 4711), Mutation.Apply(model, 4711));
-        Assert.NotEqual(Mutation.Apply(model, 4711), Mutation.Apply(model, 4712));
+        Assert.Equal(FileMutation.Apply(model, 4711), FileMutation.Apply(model, 4711));
+        Assert.NotEqual(FileMutation.Apply(model, 4711), FileMutation.Apply(model, 4712));
     }
 
     private static IEnumerable<byte[]> Models()

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 
-namespace QuantBuild.Model.Tests;
+namespace QuantBuild.Testing.Models;
 
 /// <summary>Damages a file: the same seed always does the same.</summary>
-internal static class Mutation
+internal static class FileMutation
 {
     private static readonly uint[] Extremes =
         [0, 1, 4, 0x7F, 0xFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, 0xFFFFFFFF];
