@@ -145,6 +145,19 @@ public sealed class InterpreterTests
     }
 
     [Fact]
+    public void A_batch_of_nothing_has_no_answers()
+    {
+        using Interpreter interpreter = Interpreter.Load(ModelWriter.Write(SmallModels.Dense(6, 3)));
+        interpreter.ResizeInput(0, [0, 6]);
+        interpreter.SetInput(0, []);
+        interpreter.Invoke();
+        interpreter.CopyOutput(0, []);
+        Assert.Equal([0, 3], interpreter.Outputs[0].Shape);
+        interpreter.ResizeInput(0, [1, 6]);
+        Assert.Equal(3, Run(interpreter, 1).Length);
+    }
+
+    [Fact]
     public void Wrong_types_lengths_and_shapes_are_refused()
     {
         using Interpreter interpreter = Interpreter.Load(Residual);

@@ -67,12 +67,13 @@ internal sealed record ConvolutionShape
     internal void Validate()
     {
         foreach (int size in (ReadOnlySpan<int>)[
-            Batches, InputHeight, InputWidth, InputChannels, OutputHeight, OutputWidth, OutputChannels, KernelHeight, KernelWidth,
+            InputHeight, InputWidth, InputChannels, OutputHeight, OutputWidth, OutputChannels, KernelHeight, KernelWidth,
             StrideHeight, StrideWidth, DilationHeight, DilationWidth, Groups])
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(Batches);
         ArgumentOutOfRangeException.ThrowIfNegative(PaddingTop);
         ArgumentOutOfRangeException.ThrowIfNegative(PaddingLeft);
         ArgumentOutOfRangeException.ThrowIfNotEqual(InputChannels % Groups, 0);

@@ -51,8 +51,7 @@ internal sealed class AveragePoolDefinition : OperatorDefinition<Pool2DOptions>
     {
         context.RequireInputs(1, 1);
         TensorInfo input = context.Input(0);
-        context.RequireRank(input, 4);
-        context.RequireElements(input);
+        context.RequireImages(input);
         WindowAxis height = WindowAxis.Infer(context, options.Padding, input.Shape[1], options.FilterHeight, options.StrideH);
         WindowAxis width = WindowAxis.Infer(context, options.Padding, input.Shape[2], options.FilterWidth, options.StrideW);
         return new PoolGeometry

@@ -83,8 +83,7 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
         context.RequireElements(weights);
         int units = weights.Shape[0];
         int depth = weights.Shape[1];
-        context.Require(
-            input.Shape.ElementCount > 0 && input.Shape.ElementCount % depth == 0, $"its input {input.Shape} does not fall into rows of {depth}");
+        context.Require(input.Shape.ElementCount % depth == 0, $"its input {input.Shape} does not fall into rows of {depth}");
         return new FullyConnectedShape(checked((int)(input.Shape.ElementCount / depth)), depth, units);
     }
 }

@@ -92,6 +92,16 @@ internal static class OperandChecks
         }
     }
 
+    /// <summary>Requires [batches, height, width, channels], of which only the number of batches may be 0.</summary>
+    public static void RequireImages(this NodeContext context, TensorInfo tensor)
+    {
+        context.RequireRank(tensor, 4);
+        foreach (int dimension in tensor.Shape.AsSpan()[1..])
+        {
+            context.Require(dimension > 0, $"'{tensor.Name}' has shape {tensor.Shape}");
+        }
+    }
+
     public static void RequireSameParameters(this NodeContext context, TensorInfo first, TensorInfo second) =>
         context.Require(
             context.RequireAffine(first) is var a && context.RequireAffine(second) is var b

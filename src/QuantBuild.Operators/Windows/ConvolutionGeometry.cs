@@ -42,13 +42,12 @@ internal static class ConvolutionGeometry
         return shape;
     }
 
-    /// <summary>Requires images and filters of four dimensions, none of them empty.</summary>
+    /// <summary>Requires images, which may be none, and filters of four dimensions.</summary>
     public static void RequireOperands(NodeContext context)
     {
         context.RequireInputs(2, 3);
-        context.RequireRank(context.Input(0), 4);
+        context.RequireImages(context.Input(0));
         context.RequireRank(context.Input(1), 4);
-        context.RequireElements(context.Input(0));
         context.RequireElements(context.Input(1));
     }
 

@@ -78,6 +78,12 @@ internal sealed class ExecutionPlanner
         ImmutableArray<TensorInfo?> inputs = [.. node.Inputs.Select(id => id.IsNone ? null : GetInfo(id, node.Name))];
         ImmutableArray<TensorInfo> outputs = Infer(node, definition, inputs);
 
+        if (outputs.All(output => output.Shape.IsEmpty))
+        {
+            AddEmpty(node, outputs);
+            return;
+        }
+
         if (inputs.All(input => input is null or { IsConstant: true }) && inputs.Length > 0)
         {
             AddConstants(node, ConstantEvaluator.Evaluate(node, definition, inputs, outputs));
@@ -124,6 +130,19 @@ internal sealed class ExecutionPlanner
 
     private ImmutableArray<TensorInfo> Infer(Node node, OperatorDefinition definition, ImmutableArray<TensorInfo?> inputs) =>
         Infer(node, definition, inputs, [.. node.Outputs.Select(id => ToInfo(_graph[id]) with { Constant = null })]);
+
+    /// <summary>A batch of no samples: there is nothing to compute, and kernels never see it.</summary>
+    private void AddEmpty(Node node, ImmutableArray<TensorInfo> outputs)
+    {
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            TensorId id = node.Outputs[i];
+            _infos[id] = outputs[i];
+            _firstStep[id] = _steps.Count;
+            _storage[id] = id;
+            MarkRead(id, _steps.Count);
+        }
+    }
 
     private void AddConstants(Node node, ImmutableArray<TensorInfo> constants)
     {

@@ -33,4 +33,24 @@ public sealed class ResizeTests
         Assert.Equal(tflite.Outputs[0].Shape, ours.Outputs[0].Shape);
         Agreement.Check("output", ElementType.Float32, tflite.Output(0), ours.GetOutput<byte>(0), Tolerance.WholeModel);
     }
+
+    [RequiresTheory(Requirements.Zoo | Requirements.Tflite)]
+    [InlineData("ic01/pretrainedResnet.tflite")]
+    [InlineData("ic01/pretrainedResnet_quant.tflite")]
+    [InlineData("ad01/ad01_fp32.tflite")]
+    [InlineData("ad01/model_ToyCar_quant.tflite")]
+    [InlineData("sine/hello_world_int8.tflite")]
+    public void Batch_of_nothing_has_the_shapes_of_TensorFlow_Lite(string model)
+    {
+        byte[] file = File.ReadAllBytes(Zoo.Path(model));
+        using Interpreter ours = Interpreter.Load(file);
+        using var tflite = new TfliteInterpreter(file);
+        int[] shape = [0, .. ours.Inputs[0].Shape.Skip(1)];
+        ours.ResizeInput(0, shape);
+        tflite.ResizeInputs(shape);
+        ours.Invoke();
+        tflite.Invoke();
+        Assert.Equal(tflite.Outputs[0].Shape, ours.Outputs[0].Shape);
+        Assert.Equal(0, ours.GetOutput<byte>(0).Length);
+    }
 }
