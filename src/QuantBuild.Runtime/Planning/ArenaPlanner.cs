@@ -13,7 +13,7 @@ internal static class ArenaPlanner
     public static int Place(ref ImmutableArray<PlannedTensor> tensors)
     {
         var offsets = new Dictionary<TensorId, long>();
-        var placed = new List<(PlannedTensor Tensor, long Offset)>();
+        var placed = new List<Placement>();
         long arenaBytes = 0;
         IEnumerable<PlannedTensor> bySize = tensors
             .Where(tensor => tensor.OwnsStorage)
@@ -23,11 +23,11 @@ internal static class ArenaPlanner
 
         foreach (PlannedTensor tensor in bySize)
         {
-            long offset = FindGap(tensor, placed);
+            long bytes = tensor.Info.ByteLength;
+            long offset = FindGap(tensor, bytes, placed);
             offsets[tensor.Id] = offset;
-            placed.Add((tensor, offset));
-            placed.Sort((a, b) => a.Offset.CompareTo(b.Offset));
-            arenaBytes = Math.Max(arenaBytes, offset + tensor.Info.ByteLength);
+            placed.Insert(FindPosition(placed, offset), new Placement(tensor.FirstStep, tensor.LastStep, offset, offset + bytes));
+            arenaBytes = Math.Max(arenaBytes, offset + bytes);
         }
 
         if (arenaBytes > Array.MaxLength - MaximumAlignment)
@@ -39,29 +39,41 @@ internal static class ArenaPlanner
         return (int)arenaBytes;
     }
 
-    private static long FindGap(PlannedTensor tensor, List<(PlannedTensor Tensor, long Offset)> placed)
+    /// <summary>Where <paramref name="placed"/>, ordered by offset, takes another tensor: behind those that lie no further back.</summary>
+    private static int FindPosition(List<Placement> placed, long offset)
     {
-        long alignment = GetAlignment(tensor.Info.ByteLength);
-        long offset = 0;
-        foreach ((PlannedTensor other, long otherOffset) in placed)
+        int low = 0;
+        int high = placed.Count;
+        while (low < high)
         {
-            if (!Overlaps(tensor, other))
+            int middle = (low + high) / 2;
+            (low, high) = placed[middle].Offset <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static long FindGap(PlannedTensor tensor, long bytes, List<Placement> placed)
+    {
+        long alignment = GetAlignment(bytes);
+        long offset = 0;
+        foreach (Placement other in placed)
+        {
+            if (tensor.FirstStep > other.LastStep || other.FirstStep > tensor.LastStep)
             {
                 continue;
             }
 
-            if (offset + tensor.Info.ByteLength <= otherOffset)
+            if (offset + bytes <= other.Offset)
             {
                 break;
             }
 
-            offset = Math.Max(offset, Align(otherOffset + other.Info.ByteLength, alignment));
+            offset = Math.Max(offset, Align(other.End, alignment));
         }
 
         return offset;
     }
-
-    private static bool Overlaps(PlannedTensor a, PlannedTensor b) => a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep;
 
     // Small tensors are aligned less, so that padding never costs more than an eighth of a tensor.
     private static long GetAlignment(long bytes) =>
