@@ -18,6 +18,7 @@ internal static class QuantizedFiles
         "mnist/conv_fc_mnist.tflite",
         "sine/hello_world_float.tflite",
         "ad01/ad01_fp32.tflite",
+        "str_ww/str_ww_ref_model_fp32.tflite",
     ];
 
     public static IReadOnlyDictionary<string, QuantizationSettings> Variants { get; } = new Dictionary<string, QuantizationSettings>
@@ -26,6 +27,8 @@ internal static class QuantizedFiles
         ["Int8 per tensor"] = new() { Scheme = QuantizationScheme.Int8, PerChannel = false },
         ["Int8, Int8 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.Int8, OutputType = ElementType.Int8 },
         ["Int8, UInt8 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.UInt8, OutputType = ElementType.UInt8 },
+        ["Int8, Int16 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.Int16, OutputType = ElementType.Int16 },
+        ["DynamicRange per tensor"] = new() { Scheme = QuantizationScheme.DynamicRange, PerChannel = false },
         ["DynamicRange"] = new() { Scheme = QuantizationScheme.DynamicRange },
     };
 

@@ -13,6 +13,7 @@ internal static class RealNumbers
             ElementType.Float32 => MemoryMarshal.AsBytes(values).ToArray(),
             ElementType.Int8 => Encode(values, scale, zeroPoint, sbyte.MinValue, sbyte.MaxValue),
             ElementType.UInt8 => Encode(values, scale, zeroPoint, byte.MinValue, byte.MaxValue),
+            ElementType.Int16 => EncodeInt16(values, scale, zeroPoint),
             _ => throw new NotSupportedException(type.ToString()),
         };
     }
@@ -22,6 +23,11 @@ internal static class RealNumbers
         if (type == ElementType.Float32)
         {
             return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        }
+
+        if (type == ElementType.Int16)
+        {
+            return Array.ConvertAll(MemoryMarshal.Cast<byte, short>(bytes).ToArray(), stored => scale * (stored - zeroPoint));
         }
 
         float[] values = new float[bytes.Length];
@@ -37,6 +43,18 @@ internal static class RealNumbers
         }
 
         return values;
+    }
+
+    private static byte[] EncodeInt16(ReadOnlySpan<float> values, float scale, int zeroPoint)
+    {
+        short[] stored = new short[values.Length];
+        for (int i = 0; i < stored.Length; i++)
+        {
+            float rounded = MathF.Round(values[i] / scale, MidpointRounding.AwayFromZero);
+            stored[i] = (short)Math.Clamp(rounded + zeroPoint, short.MinValue, short.MaxValue);
+        }
+
+        return MemoryMarshal.AsBytes<short>(stored).ToArray();
     }
 
     private static byte[] Encode(ReadOnlySpan<float> values, float scale, int zeroPoint, int minimum, int maximum)
