@@ -35,6 +35,11 @@ internal static class ResolveRecipe
             return NodeDecision.Keep("it converts between float and integers");
         }
 
+        if (node.Outputs.Any() && node.Outputs.All(id => graph[id] is { Type: not ElementType.Float32, Quantization.HasScales: true }))
+        {
+            return NodeDecision.Keep("it is quantized already");
+        }
+
         OperatorDefinition? definition = OperatorDefinitions.Find(node.Operator);
         if (definition is null)
         {

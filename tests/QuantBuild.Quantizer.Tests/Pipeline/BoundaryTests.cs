@@ -81,6 +81,8 @@ public sealed class BoundaryTests
             first, new QuantizationSettings { InputType = input, OutputType = output, AllowFloat = false }, samples: 4);
 
         Assert.Empty(again.Warnings);
+        Assert.Equal("it converts between float and integers", again.Operators[0].Reason);
+        Assert.Equal("it is quantized already", again.Operators[1].Reason);
         AssertBoundary(again.Model, input, output);
         IntegerTests.AssertClose(first, again.Model, input == ElementType.Int16 ? 0.03f : 0.0001f);
     }
