@@ -33,6 +33,11 @@ internal static class CancelBoundaries
             }
             else if (isSame && uses.ProducerOf(source) is not null && !graph.Outputs.Contains(source))
             {
+                foreach (TensorId stale in replaced.Where(pair => pair.Value == source).Select(pair => pair.Key).ToList())
+                {
+                    replaced[stale] = result;
+                }
+
                 replaced[source] = result;
                 nodes = [.. nodes.Select(earlier => Replace(earlier, replaced))];
             }

@@ -116,6 +116,31 @@ public sealed class BoundaryTests
             QuantizedGraph.Describe(result.Model));
     }
 
+    [Fact]
+    public void Integers_that_are_an_output_and_read_before_and_after_stay_one_tensor()
+    {
+        var stored = Quantization.PerTensor(0.05f, 3);
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId q = builder.Node(BuiltinOperator.Quantize, builder.Tensor("q", [1, 4], ElementType.Int8, stored), new QuantizeOptions(), x);
+        TensorId real = builder.Node(BuiltinOperator.Dequantize, "real", [1, 4], new DequantizeOptions(), q);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "before", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
+        TensorId again = builder.Node(BuiltinOperator.Quantize, builder.Tensor("again", [1, 4], ElementType.Int8, stored), new QuantizeOptions(), real);
+        builder.Output(again);
+        builder.Output(builder.Node(BuiltinOperator.Softmax, "after", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
+
+        TfliteModel result = QuantizedGraph.Quantize(builder.Build(), new QuantizationSettings { OutputType = ElementType.Int8 }).Model;
+
+        Assert.Equal(
+            [
+                "QUANTIZE x:Float32 -> again:Int8",
+                "SOFTMAX again:Int8 -> before:Int8",
+                "SOFTMAX again:Int8 -> after:Int8",
+            ],
+            QuantizedGraph.Describe(result));
+        IntegerTests.AssertClose(builder.Build(), result, 0.02f);
+    }
+
     private static TfliteModel WithSignature(TfliteModel model) => model with
     {
         Signatures =
