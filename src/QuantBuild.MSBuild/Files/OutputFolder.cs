@@ -7,7 +7,7 @@ internal sealed class OutputFolder(string path)
 {
     public string Manifest(QuantizationJob job) => Path.Combine(path, $"{job.Name}.quantbuild.txt");
 
-    public string ManifestStamp(QuantizationJob job) => Path.Combine(path, $"{job.Name}.quantbuild.stamp");
+    public string ManifestStamp(QuantizationJob job) => Path.Combine(path, $"{job.Name}.quantbuild.state");
 
     public string Model(QuantizationJob job) => Path.Combine(path, $"{job.Name}.tflite");
 

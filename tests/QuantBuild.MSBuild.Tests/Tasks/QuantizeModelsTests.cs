@@ -38,6 +38,24 @@ public sealed class QuantizeModelsTests : IDisposable
         Assert.Equal(stamp, Time("dense.stamp"));
     }
 
+    [Fact]
+    public void Files_of_two_models_do_not_meet_whatever_the_names()
+    {
+        ITaskItem[] items = [Dense(), Item("Models/dense.quantbuild.tflite"), Item("Models/dense.quantbuild.txt.tflite")];
+        for (int seed = 0; seed < items.Length; seed++)
+        {
+            _project.Write(items[seed].ItemSpec, ModelWriter.Write(SmallModels.Dense(2, 2, seed)));
+        }
+
+        for (int build = 0; build < 2; build++)
+        {
+            _project.Describe(items).Succeeds();
+            Assert.Equal(build == 0 ? items.Length : 0, RunAgain(items).Length);
+        }
+
+        Assert.Equal(4 * items.Length + 1, Directory.GetFiles(_project.OutputFolder).Length);
+    }
+
     [Theory]
     [InlineData("model")]
     [InlineData("labels")]
