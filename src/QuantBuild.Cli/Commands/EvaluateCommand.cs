@@ -41,9 +41,9 @@ internal sealed class EvaluateCommand : ReportingCommand
         DataOptions options = _dataOptions.Read(arguments);
         InterpreterOptions interpreterOptions = new() { Signature = arguments.GetValue(_signature) };
         using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, interpreterOptions);
-        using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options);
+        using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options, cancellation: cancellation);
         using PreparedModel? reference = arguments.GetValue(_reference) is { } path ? ModelLoader.Load(path, interpreterOptions) : null;
-        using SampleSet? referenceData = reference is null ? null : SampleSet.Open(paths, reference.Inputs, options: options);
+        using SampleSet? referenceData = reference is null ? null : SampleSet.Open(paths, reference.Inputs, options: options, cancellation: cancellation);
         bool mustHaveLabels = reference is null || arguments.GetValue(_metric) is not null;
         EvaluationInputs inputs = new(model, data, GetLabels(data, paths, mustHaveLabels), reference, referenceData);
         using ProgressLine progress = new(Host);

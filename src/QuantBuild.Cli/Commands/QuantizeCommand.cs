@@ -41,7 +41,7 @@ internal sealed class QuantizeCommand : ReportingCommand
         TfliteModel model = ModelReader.ReadFile(input);
         long inputBytes = new FileInfo(input).Length;
         QuantizationSettings settings = _settings.Read(arguments) with { Threads = arguments.GetValue(_threads) ?? 0 };
-        using SampleSet? samples = OpenSamples(arguments, model);
+        using SampleSet? samples = OpenSamples(arguments, model, cancellation);
         using ProgressLine progress = new(Host);
         QuantizationResult result = Quantize(input, model, settings, samples, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -70,11 +70,11 @@ internal sealed class QuantizeCommand : ReportingCommand
         }
     }
 
-    private SampleSet? OpenSamples(ParseResult arguments, TfliteModel model)
+    private SampleSet? OpenSamples(ParseResult arguments, TfliteModel model, CancellationToken cancellation)
     {
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
         return paths.Length == 0
             ? null
-            : SampleSet.Open(paths, model, arguments.GetValue(_samples), _dataOptions.Read(arguments));
+            : SampleSet.Open(paths, model, arguments.GetValue(_samples), _dataOptions.Read(arguments), cancellation);
     }
 }

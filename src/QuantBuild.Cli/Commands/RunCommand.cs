@@ -40,7 +40,7 @@ internal sealed class RunCommand : ReportingCommand
         };
         using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, options);
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_input));
-        using SampleSet samples = SampleSet.Open(paths, model.Inputs, options: _dataOptions.Read(arguments, allowNonFinite: true));
+        using SampleSet samples = SampleSet.Open(paths, model.Inputs, options: _dataOptions.Read(arguments, allowNonFinite: true), cancellation: cancellation);
         using ProgressLine progress = new(Host);
         Stopwatch watch = Stopwatch.StartNew();
         using OutputRecorder recorder = new(output, model.CreateInterpreter(), samples.Count);

@@ -19,13 +19,13 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
 
         TfliteModel model = ModelReader.ReadFile(job.ModelPath);
         QuantizationSettings settings = job.Settings with { Threads = request.Threads, DumpFolder = request.PassesFolder };
-        using SampleSet? calibration = OpenCalibration(request, model);
+        using SampleSet? calibration = OpenCalibration(request, model, cancellation);
         QuantizationResult result = ModelQuantizer.Quantize(model, settings, calibration, progress: null, cancellation);
         ModelWriter.Write(result.Model, output);
         return result.Warnings;
     }
 
-    private static SampleSet? OpenCalibration(QuantizationRequest request, TfliteModel model)
+    private static SampleSet? OpenCalibration(QuantizationRequest request, TfliteModel model, CancellationToken cancellation)
     {
         if (!request.Job.NeedsCalibration)
         {
@@ -33,6 +33,6 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
         }
 
         DataOptions options = new() { Mean = request.Job.Mean, StandardDeviation = request.Job.StandardDeviation };
-        return SampleSet.Open(request.CalibrationFiles, model, request.Job.CalibrationSamples, options);
+        return SampleSet.Open(request.CalibrationFiles, model, request.Job.CalibrationSamples, options, cancellation);
     }
 }

@@ -36,23 +36,24 @@ internal sealed class SampleSet : ISampleSource, IDisposable
     /// <summary>Binds files, folders and patterns to the inputs of a model's first subgraph.</summary>
     /// <exception cref="QuantBuildException">A file is missing or damaged, or does not fit the inputs.</exception>
     public static SampleSet Open(
-        IReadOnlyList<string> paths, TfliteModel model, int? limit = null, DataOptions? options = null) =>
-        Open(paths, ModelInputs.Describe(model), limit, options);
+        IReadOnlyList<string> paths, TfliteModel model, int? limit = null, DataOptions? options = null, CancellationToken cancellation = default) =>
+        Open(paths, ModelInputs.Describe(model), limit, options, cancellation);
 
     /// <summary>Binds files, folders and patterns to the inputs of a model.</summary>
     /// <param name="paths">At least one path.</param>
     /// <param name="inputs">All inputs of the model.</param>
     /// <param name="limit">At most so many samples, the first ones; null for all.</param>
     /// <param name="options">Normalisation and checks; null for the defaults.</param>
+    /// <param name="cancellation">Stops before the next file.</param>
     /// <exception cref="QuantBuildException">A file is missing or damaged, or does not fit the inputs.</exception>
     public static SampleSet Open(
-        IReadOnlyList<string> paths, IReadOnlyList<TensorDetails> inputs, int? limit = null, DataOptions? options = null)
+        IReadOnlyList<string> paths, IReadOnlyList<TensorDetails> inputs, int? limit = null, DataOptions? options = null, CancellationToken cancellation = default)
     {
         ContentStore store = new();
         try
         {
             SampleBinder binder = new([.. inputs], options ?? new DataOptions(), store);
-            ImmutableArray<SampleChunk> chunks = binder.Bind(DataPaths.Expand(paths), limit ?? int.MaxValue);
+            ImmutableArray<SampleChunk> chunks = binder.Bind(DataPaths.Expand(paths), limit ?? int.MaxValue, cancellation);
             int count = chunks.Sum(chunk => chunk.Count);
             return count > 0
                 ? new SampleSet(store, chunks, [.. inputs], Math.Min(count, limit ?? count))

@@ -39,6 +39,16 @@ public sealed class SampleSetTests : IDisposable
     }
 
     [Fact]
+    public void Opening_many_files_can_be_cancelled()
+    {
+        string path = _files.Npz("a.npz", ("x", SampleFiles.Floats([1, 2, 2, 1], 4)));
+        using CancellationTokenSource source = new();
+        source.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => SampleSet.Open([path], [Image], cancellation: source.Token));
+    }
+
+    [Fact]
     public void Several_inputs_are_numbered_or_named()
     {
         TensorDetails[] inputs = [Inputs.Make([1, 2], name: "a"), Inputs.Make([1, 1], index: 1, name: "b")];

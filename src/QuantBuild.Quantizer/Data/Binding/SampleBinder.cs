@@ -24,12 +24,13 @@ internal sealed class SampleBinder
     }
 
     /// <summary>Binds files until there are enough samples; those after that are not opened.</summary>
-    public ImmutableArray<SampleChunk> Bind(ImmutableArray<string> files, int limit)
+    public ImmutableArray<SampleChunk> Bind(ImmutableArray<string> files, int limit, CancellationToken cancellation)
     {
         ImmutableArray<SampleChunk>.Builder chunks = ImmutableArray.CreateBuilder<SampleChunk>();
         long total = 0;
         foreach (INamedArrays arrays in Group(files))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (total >= limit)
             {
                 break;
@@ -78,6 +79,10 @@ internal sealed class SampleBinder
     private IEnumerable<INamedArrays> Group(ImmutableArray<string> files)
     {
         ILookup<string, string> loose = files.Where(IsLoose).ToLookup(FolderOf, StringComparer.Ordinal);
+        HashSet<string> together = loose
+            .Where(folder => _inputs.Length != 1 || folder.Any(IsNamedAfterInput))
+            .Select(static folder => folder.Key)
+            .ToHashSet(StringComparer.Ordinal);
         HashSet<string> done = new(StringComparer.Ordinal);
         foreach (string file in files)
         {
@@ -85,7 +90,7 @@ internal sealed class SampleBinder
             {
                 yield return new NpzArrays(file);
             }
-            else if (_inputs.Length == 1 && !loose[FolderOf(file)].Any(IsNamedAfterInput))
+            else if (!together.Contains(FolderOf(file)))
             {
                 yield return new LooseArrays([file]);
             }
