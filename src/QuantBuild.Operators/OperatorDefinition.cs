@@ -28,6 +28,9 @@ internal abstract class OperatorDefinition
     /// <summary>The node with its float inputs quantized asymmetrically while it runs, where the operator with int8 weights leaves the choice.</summary>
     public virtual Node WithAsymmetricInputs(Node node) => node;
 
+    /// <summary>The activation that the node applies to its output.</summary>
+    public virtual ActivationFunctionType ActivationOf(Node node) => ActivationFunctionType.None;
+
     /// <summary>The node with <paramref name="activation"/> applied to its output; null where it cannot, or applies one already.</summary>
     public virtual Node? WithActivation(Node node, ActivationFunctionType activation) => null;
 

@@ -27,6 +27,8 @@ internal sealed class AddDefinition : OperatorDefinition<AddOptions>
         new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
     ];
 
+    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<AddOptions>().FusedActivationFunction;
+
     public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
         node.OptionsAs<AddOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
             ? node with { Options = options with { FusedActivationFunction = activation } }

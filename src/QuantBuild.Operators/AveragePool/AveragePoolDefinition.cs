@@ -25,6 +25,8 @@ internal sealed class AveragePoolDefinition : OperatorDefinition<Pool2DOptions>
         new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
     ];
 
+    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<Pool2DOptions>().FusedActivationFunction;
+
     public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
         node.OptionsAs<Pool2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
             ? node with { Options = options with { FusedActivationFunction = activation } }

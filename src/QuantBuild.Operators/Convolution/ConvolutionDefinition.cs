@@ -30,6 +30,8 @@ internal sealed class ConvolutionDefinition : OperatorDefinition<Conv2DOptions>
         new(6, "2.9.0", node => node.Input(0).Shape is { Rank: 4 } input && node.Input(1).Shape is { Rank: 4 } weights && input[3] != weights[3]),
     ];
 
+    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<Conv2DOptions>().FusedActivationFunction;
+
     public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
         node.OptionsAs<Conv2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
             ? node with { Options = options with { FusedActivationFunction = activation } }

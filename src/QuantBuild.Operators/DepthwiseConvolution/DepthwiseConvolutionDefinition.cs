@@ -30,6 +30,8 @@ internal sealed class DepthwiseConvolutionDefinition : OperatorDefinition<Depthw
         new(6, "2.3.0", node => node.IsHybrid() && node.Input(1).Quantization is { IsPerAxis: true }),
     ];
 
+    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<DepthwiseConv2DOptions>().FusedActivationFunction;
+
     public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
         node.OptionsAs<DepthwiseConv2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
             ? node with { Options = options with { FusedActivationFunction = activation } }

@@ -38,6 +38,8 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
     public override Node WithAsymmetricInputs(Node node) =>
         node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
 
+    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<FullyConnectedOptions>().FusedActivationFunction;
+
     public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
         node.OptionsAs<FullyConnectedOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
             ? node with { Options = options with { FusedActivationFunction = activation } }

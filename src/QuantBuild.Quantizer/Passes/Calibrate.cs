@@ -36,16 +36,16 @@ internal static class Calibrate
         using PreparedModel model = PreparedModel.Prepare(state.Model);
         HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(FindWeighted)];
         StatisticsRecorder total = NewRecorder();
-        int blocks = SampleBlockWorker.CountBlocks(samples.Count);
         int done = 0;
         OrderedBlocks.Run(
-            blocks,
+            SampleBlockWorker.CountBlocks(samples.Count),
             context.Settings.Threads > 0 ? context.Settings.Threads : Environment.ProcessorCount,
             () => new SampleBlockWorker(model, samples, NewRecorder, context.Cancellation),
             block =>
             {
                 total.Add(block);
-                context.Progress?.Invoke(new QuantizationProgress("calibrate", ++done, blocks));
+                done = Math.Min(done + SampleBlockWorker.SamplesPerBlock, samples.Count);
+                context.Progress?.Invoke(new QuantizationProgress("calibrate", done, samples.Count));
             },
             context.Cancellation);
         return total;

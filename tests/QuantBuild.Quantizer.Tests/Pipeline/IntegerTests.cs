@@ -124,6 +124,22 @@ public sealed class IntegerTests
         Assert.NotEqual(TensorData.ReadInt32s(graph[dense[0].Inputs[2]]), TensorData.ReadInt32s(graph[dense[1].Inputs[2]]));
     }
 
+    [Theory]
+    [InlineData("Relu6", 6)]
+    [InlineData("ReluN1To1", 1)]
+    public void The_bound_of_an_activation_fits_in_the_steps_of_a_tiny_output(string activation, int bound)
+    {
+        var options = new FullyConnectedOptions { FusedActivationFunction = Enum.Parse<ActivationFunctionType>(activation) };
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1e-15f));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], options, x, w, TensorId.None));
+
+        Subgraph graph = QuantizedGraph.Quantize(builder.Build()).Model.Main;
+
+        Assert.InRange(bound / graph.Tensors.Single(tensor => tensor.Name == "y_int8").Quantization!.Scale, 0, int.MaxValue);
+    }
+
     [Fact]
     public void A_sum_that_is_nearly_zero_keeps_a_scale_that_kernels_can_take()
     {
