@@ -82,6 +82,7 @@ internal static unsafe class FloatGemmDriver
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FloatGemmKernel FirstFitting(ReadOnlySpan<FloatGemmKernel> kernels, int rows, int columns)
     {
         foreach (FloatGemmKernel kernel in kernels)
@@ -92,6 +93,8 @@ internal static unsafe class FloatGemmDriver
             }
         }
 
-        throw new InvalidOperationException("A kernel table ends with an entry of one row and one panel.");
+        throw Incomplete();
     }
+
+    private static InvalidOperationException Incomplete() => new("A kernel table ends with an entry of one row and one panel.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal unsafe struct GemmInput<T>
     internal int SegmentLength;
 
     /// <summary>Where <paramref name="rows"/> rows begin, from <paramref name="firstRow"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly void Locate(int firstRow, int rows, T** pointers)
     {
         if (Offsets == null)

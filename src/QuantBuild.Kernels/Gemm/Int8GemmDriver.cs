@@ -86,6 +86,7 @@ internal static unsafe class Int8GemmDriver
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Int8GemmKernel FirstFitting(ReadOnlySpan<Int8GemmKernel> kernels, int rows, int columns)
     {
         foreach (Int8GemmKernel kernel in kernels)
@@ -96,6 +97,8 @@ internal static unsafe class Int8GemmDriver
             }
         }
 
-        throw new InvalidOperationException("A kernel table ends with an entry of one row and one panel.");
+        throw Incomplete();
     }
+
+    private static InvalidOperationException Incomplete() => new("A kernel table ends with an entry of one row and one panel.");
 }
