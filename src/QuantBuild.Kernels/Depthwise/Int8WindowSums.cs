@@ -12,7 +12,9 @@ internal sealed unsafe class Int8WindowSums
     private const int BlockChannels = 512;
 
     private readonly QuadColumns _columns;
-    private readonly Int8Weights _weights;
+
+    /// <summary>For each output row that shares a staging, with the window moved down to it.</summary>
+    private readonly Int8Weights[] _weights;
     private readonly Int8DepthwiseKernel _kernel;
 
     internal Int8WindowSums(ConvolutionShape shape, ReadOnlySpan<sbyte> weights, Int8DepthwiseKernel? kernel)
@@ -20,19 +22,11 @@ internal sealed unsafe class Int8WindowSums
         Shape = shape;
         _columns = new QuadColumns(shape);
         _kernel = kernel ?? Int8DepthwiseKernels.Best;
-        int tapDepth = _columns.Quads * GemmPanel.Int8Depth;
-        int depth = checked(shape.KernelWidth * tapDepth);
-        var byChannel = new sbyte[checked(shape.OutputChannels * depth)];
-        for (int tap = 0; tap < shape.KernelHeight * shape.KernelWidth; tap++)
+        _weights = new Int8Weights[_columns.OutputRows];
+        for (int row = 0; row < _weights.Length; row++)
         {
-            int at = (tap % shape.KernelWidth * tapDepth) + (tap / shape.KernelWidth);
-            for (int channel = 0; channel < shape.OutputChannels; channel++)
-            {
-                byChannel[(channel * depth) + at] = weights[(tap * shape.OutputChannels) + channel];
-            }
+            _weights[row] = Pack(weights, row * shape.StrideHeight);
         }
-
-        _weights = new Int8Weights(byChannel, shape.OutputChannels, 1, depth);
     }
 
     internal ConvolutionShape Shape { get; }
@@ -42,9 +36,9 @@ internal sealed unsafe class Int8WindowSums
     /// <summary>Where in scratch, from its aligned begin on, the pointers to a tile's taps lie.</summary>
     private int TapsAt => checked((_columns.Bytes + sizeof(nint) - 1) & -sizeof(nint));
 
-    internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
+    internal ReadOnlySpan<int> ColumnSums => _weights[0].ColumnSums;
 
-    internal long LargestSum => _weights.LargestSum;
+    internal long LargestSum => _weights[0].LargestSum;
 
     internal void Run<TSource, TOutput>(
         ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
@@ -86,17 +80,22 @@ internal sealed unsafe class Int8WindowSums
             Quads = _columns.Quads,
             QuadStride = _columns.PlaneBytes,
             PixelStride = (nint)Shape.StrideWidth * _columns.ColumnBytes,
-            PanelStride = _weights.PanelStride,
+            PanelStride = _weights[0].PanelStride,
             SumsStride = blockChannels,
         };
         int collected = 0;
         for (int row = 0; row < rows; row++)
         {
-            _columns.Stage(batch, firstRow + row, staged);
+            int sharing = row % _weights.Length;
+            if (sharing == 0)
+            {
+                _columns.Stage(batch, firstRow + row, staged);
+            }
+
             for (int channel = 0; channel < padded; channel += blockChannels)
             {
                 tile.Channels = int.Min(blockChannels, padded - channel);
-                tile.Panels = _weights.Panels + (channel / GemmPanel.Columns * tile.PanelStride);
+                tile.Panels = _weights[sharing].Panels + (channel / GemmPanel.Columns * tile.PanelStride);
                 for (int pixel = 0; pixel < Shape.OutputWidth; pixel += tile.Pixels)
                 {
                     tile.Pixels = int.Min(blockPixels - collected, Shape.OutputWidth - pixel);
@@ -118,5 +117,22 @@ internal sealed unsafe class Int8WindowSums
                 }
             }
         }
+    }
+
+    private Int8Weights Pack(ReadOnlySpan<sbyte> weights, int down)
+    {
+        int tapDepth = _columns.Quads * GemmPanel.Int8Depth;
+        int depth = checked(Shape.KernelWidth * tapDepth);
+        var byChannel = new sbyte[checked(Shape.OutputChannels * depth)];
+        for (int tap = 0; tap < Shape.KernelHeight * Shape.KernelWidth; tap++)
+        {
+            int at = (tap % Shape.KernelWidth * tapDepth) + (tap / Shape.KernelWidth) + down;
+            for (int channel = 0; channel < Shape.OutputChannels; channel++)
+            {
+                byChannel[(channel * depth) + at] = weights[(tap * Shape.OutputChannels) + channel];
+            }
+        }
+
+        return new Int8Weights(byChannel, Shape.OutputChannels, 1, depth);
     }
 }

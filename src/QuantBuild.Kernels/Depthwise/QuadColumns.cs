@@ -13,6 +13,7 @@ internal sealed unsafe class QuadColumns
     private const int Alignment = 64;
 
     private readonly ConvolutionShape _shape;
+    private readonly int _windowRows;
     private readonly int _rowBytes;
     private readonly int _left;
     private readonly int _copied;
@@ -21,6 +22,8 @@ internal sealed unsafe class QuadColumns
     {
         _shape = shape;
         Quads = (shape.KernelHeight + GemmPanel.Int8Depth - 1) / GemmPanel.Int8Depth;
+        OutputRows = shape.DilationHeight == 1 ? (((Quads * GemmPanel.Int8Depth) - shape.KernelHeight) / shape.StrideHeight) + 1 : 1;
+        _windowRows = shape.KernelHeight + ((OutputRows - 1) * shape.StrideHeight);
         ColumnBytes = checked(shape.OutputChannels * GemmPanel.Int8Depth);
         PlaneBytes = checked(((shape.CoveredWidth * ColumnBytes) + (GemmPanel.Columns * GemmPanel.Int8Depth) + Alignment - 1) & -Alignment);
         _rowBytes = checked(shape.InputWidth * shape.OutputChannels);
@@ -38,7 +41,10 @@ internal sealed unsafe class QuadColumns
     /// <summary>The whole of what is staged.</summary>
     internal int Bytes => checked((Quads * PlaneBytes) + _rowBytes + ReplicatedBytes);
 
-    private int ReplicatedBytes => _shape.GroupOutputChannels == 1 ? 0 : checked(_shape.KernelHeight * _rowBytes);
+    /// <summary>Output rows from one on whose windows lie within what is staged for it, as four rows come together even where a window has fewer.</summary>
+    internal int OutputRows { get; }
+
+    private int ReplicatedBytes => _shape.GroupOutputChannels == 1 ? 0 : checked(_windowRows * _rowBytes);
 
     /// <summary>Sets what no output row of a batch changes: the columns beside the input, and a row of padding.</summary>
     internal void StagePadding(sbyte padding, sbyte* scratch)
@@ -52,7 +58,7 @@ internal sealed unsafe class QuadColumns
         }
     }
 
-    /// <summary>Stages the input rows under the windows of output row <paramref name="y"/> of a batch.</summary>
+    /// <summary>Stages the input rows under the windows of output row <paramref name="y"/> of a batch, and of as many after it as <see cref="OutputRows"/> says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Stage(sbyte* batch, int y, sbyte* scratch)
     {
@@ -62,7 +68,7 @@ internal sealed unsafe class QuadColumns
             for (int i = 0; i < GemmPanel.Int8Depth; i++)
             {
                 int tap = (quad * GemmPanel.Int8Depth) + i;
-                rows[i] = tap < _shape.KernelHeight ? Row(batch, y, tap, scratch) : rows[0];
+                rows[i] = tap < _windowRows ? Row(batch, y, tap, scratch) : rows[0];
             }
 
             sbyte* columns = scratch + ((nint)quad * PlaneBytes) + ((nint)_left * ColumnBytes);

@@ -48,6 +48,9 @@ internal static class ConvolutionShapes
         Of(1, 20, 31, 8, 8, 3, 3, stride: 3),
         Of(1, 4, 4, 8, 8, 3, 3, padding: 3),
         Of(1, 3, 30, 4, 4, 1, 9, padding: 4),
+        Of(2, 11, 7, 20, 20, 2, 2, stride: 2, padding: 1),
+        Of(1, 30, 1, 40, 40, 10, 1),
+        Of(1, 13, 5, 9, 18, 5, 1, stride: 3),
         Of(1, 49, 10, 1, 64, 10, 4, stride: 2, padding: 4),
     ];
 
