@@ -204,12 +204,11 @@ public sealed class Interpreter : IDisposable
     internal void InvokeObserved(ITensorObserver observer)
     {
         PreparedModel model = Current;
-        ILookup<int, PlannedTensor> tensors = model.Plan.Tensors.Where(tensor => !tensor.Info.IsConstant).ToLookup(tensor => tensor.FirstStep);
-        Show(tensors[PlannedTensor.BeforeFirstStep], observer);
+        Show(model.Activations[PlannedTensor.BeforeFirstStep], observer);
         for (int step = 0; step < model.Steps.Length; step++)
         {
             Run(model.Steps[step], team: null);
-            Show(tensors[step], observer);
+            Show(model.Activations[step], observer);
         }
     }
 

@@ -59,6 +59,9 @@ public sealed class PreparedModel : IDisposable
 
     internal PreparedStep[] Steps { get; }
 
+    /// <summary>The tensors that are no constants, by the step that writes them.</summary>
+    internal ILookup<int, PlannedTensor> Activations => field ??= Plan.Tensors.Where(tensor => !tensor.Info.IsConstant).ToLookup(tensor => tensor.FirstStep);
+
     internal TensorDetails[] InputDetails { get; }
 
     internal TensorDetails[] OutputDetails { get; }
@@ -127,7 +130,10 @@ public sealed class PreparedModel : IDisposable
         return new Interpreter(this, ownsModel: false);
     }
 
-    /// <summary>Borrows an interpreter until the lease is disposed. May be called from many threads; once warm, allocates nothing while no more threads than processors hold one.</summary>
+    /// <summary>
+    /// Borrows an interpreter until the lease is disposed; its inputs hold what the last borrower left.
+    /// May be called from many threads; once warm, allocates nothing while no more threads than processors hold one.
+    /// </summary>
     /// <returns>The lease.</returns>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public InterpreterLease Rent()

@@ -1,6 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Operators.Tests.Cases;
 using QuantBuild.Runtime;
+using QuantBuild.Testing;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Operators.Tests;
@@ -58,9 +59,7 @@ public class OperatorTests
         using PreparedModel model = PreparedModel.Prepare(OperatorCases.All[index].Model);
         using Interpreter interpreter = model.CreateInterpreter();
         interpreter.Invoke();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        interpreter.Invoke();
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, name);
+        Assert.True(AllocationMeter.LeastBytes(interpreter.Invoke) == 0, name);
     }
 
     private static byte[] Run(PreparedModel model, OperatorCase @case, out float[] values)

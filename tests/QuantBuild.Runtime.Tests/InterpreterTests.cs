@@ -1,4 +1,5 @@
 using QuantBuild.Model;
+using QuantBuild.Testing;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Runtime.Tests;
@@ -60,13 +61,7 @@ public sealed class InterpreterTests
             interpreter.Invoke();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            interpreter.Invoke();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocationMeter.LeastBytes(interpreter.Invoke));
     }
 
     [Fact]
@@ -76,13 +71,7 @@ public sealed class InterpreterTests
         float[] values = new float[5];
         float[] image = new float[192];
         Call(model, image, values);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Call(model, image, values);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocationMeter.LeastBytes(() => Call(model, image, values)));
     }
 
     [Fact]
