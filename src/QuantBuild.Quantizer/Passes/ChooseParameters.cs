@@ -37,9 +37,9 @@ internal static class ChooseParameters
 
     private static void RaiseOutputScales(QuantizerState state, Node node, Dictionary<TensorId, Quantization> parameters)
     {
-        OperatorDefinition definition = OperatorDefinitions.Find(node.Operator)!;
         double largestInput = node.Inputs.Where(parameters.ContainsKey).Select(id => parameters[id].Scale).DefaultIfEmpty().Max();
-        double least = Math.Max(definition.Quantization!.LeastOutputScale * largestInput, LeastScaleOf(definition.ActivationOf(node)));
+        double least = Math.Max(
+            OperatorDefinitions.Find(node.Operator)!.Quantization!.LeastOutputScale * largestInput, LeastScaleFor(GraphInfo.UpperBoundOf(state.Graph, node)));
         foreach (TensorId output in node.Outputs.Where(id => parameters.TryGetValue(id, out Quantization? chosen) && chosen.Scale < least))
         {
             // All values of so narrow a range are next to zero for this scale.
@@ -52,12 +52,7 @@ internal static class ChooseParameters
     }
 
     // Kernels take the bound of an activation in steps of the output, which have to fit in Int32.
-    private static double LeastScaleOf(ActivationFunctionType activation) => activation switch
-    {
-        ActivationFunctionType.Relu6 => 6.0 / (1 << 30),
-        ActivationFunctionType.ReluN1To1 => 1.0 / (1 << 30),
-        _ => 0,
-    };
+    private static double LeastScaleFor(float bound) => float.IsFinite(bound) ? bound / (double)(1 << 30) : 0;
 
     private static void Collect(
         QuantizerState state,

@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Operators;
+using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Quantizer.Passes;
 
@@ -14,6 +15,10 @@ internal static class GraphInfo
         Quantization = tensor.Quantization,
         Constant = tensor.IsConstant ? tensor.Data : null,
     };
+
+    /// <summary>The greatest value that the node's own activation lets through; infinite for most.</summary>
+    public static float UpperBoundOf(Subgraph graph, Node node) =>
+        OperatorDefinitions.Find(node.Operator) is { } definition ? Of(graph, node).RequireBounds(definition.ActivationOf(node)).Maximum : float.PositiveInfinity;
 
     public static NodeContext Of(Subgraph graph, Node node) => new PrepareContext(
         node,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
 using QuantBuild.Operators;
+using QuantBuild.Quantizer.Calibration;
 
 namespace QuantBuild.Quantizer.Passes;
 
@@ -56,7 +57,7 @@ internal sealed class NodeConstants(
         double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, operand.ChannelAxis, perChannel);
         if (FindBias(input) is { } bias)
         {
-            ConstantQuantizer.MakeRoomForBias(chosen, TensorData.ReadFloats(state.Graph[bias.Tensor]), bias.InputScale);
+            ConstantQuantizer.MakeRoomForBias(chosen, ReadBias(bias.Position, bias.Operand), state.Parameters[node.Inputs[bias.Operand.InputIndex]].Scale);
         }
 
         float[] scales = [.. chosen.Select(scale => (float)scale)];
@@ -73,7 +74,7 @@ internal sealed class NodeConstants(
         TensorId activation = node.Inputs[bias.InputIndex];
         float inputScale = state.Parameters[activation].Scale;
         float[] scales = [.. weights.Scales.Select(scale => (float)((double)inputScale * scale))];
-        float[] values = weights.CorrectBias(TensorData.ReadFloats(source), state.Means.GetValueOrDefault(activation, []).AsSpan());
+        float[] values = weights.CorrectBias(ReadBias(input, bias), state.Means.GetValueOrDefault(activation, []).AsSpan());
         Quantization parameters = scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis: 0);
         return constants.Add(
             source, ElementType.Int32, parameters, TensorData.ToBytes<int>(ConstantQuantizer.QuantizeBias(values, scales)));
@@ -88,14 +89,30 @@ internal sealed class NodeConstants(
             TensorData.ToBytes<sbyte>(ConstantQuantizer.QuantizeActivation(TensorData.ReadFloats(source), parameters)));
     }
 
-    private (TensorId Tensor, float InputScale)? FindBias(int weights)
+    private float[] ReadBias(int input, Operand.BiasOperand operand)
+    {
+        float[] bias = TensorData.ReadFloats(state.Graph[node.Inputs[input]]);
+        float bound = GraphInfo.UpperBoundOf(state.Graph, node);
+        if (!float.IsFinite(bound))
+        {
+            return bias;
+        }
+
+        Tensor weights = state.Graph[node.Inputs[operand.WeightsIndex]];
+        ValueRange range = AffineParameters.RangeOf(state.Parameters[node.Inputs[operand.InputIndex]], ElementType.Int8);
+        double largestInput = Math.Max(Math.Abs((double)range.Minimum), Math.Abs((double)range.Maximum));
+        return SaturatedBias.Limit(
+            bias, TensorData.ReadFloats(weights), weights.Shape, (Operand.WeightsOperand)rule.Input(operand.WeightsIndex), largestInput, bound);
+    }
+
+    private (int Position, Operand.BiasOperand Operand)? FindBias(int weights)
     {
         for (int i = 0; i < node.Inputs.Length; i++)
         {
             if (rule.Input(i) is Operand.BiasOperand bias && bias.WeightsIndex == weights && !node.Inputs[i].IsNone
-                && state.Parameters.TryGetValue(node.Inputs[bias.InputIndex], out Quantization? input))
+                && state.Parameters.ContainsKey(node.Inputs[bias.InputIndex]))
             {
-                return (node.Inputs[i], input.Scale);
+                return (i, bias);
             }
         }
 

@@ -141,6 +141,23 @@ public sealed class IntegerTests
     }
 
     [Fact]
+    public void A_bias_far_beyond_its_activation_s_bound_saturates_as_in_float()
+    {
+        var options = new FullyConnectedOptions { FusedActivationFunction = ActivationFunctionType.Relu6 };
+        var builder = new ModelBuilder();
+        TensorId x = builder.Input("x", [1, 4]);
+        TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 2f));
+        TensorId b = builder.Constant("b", [4], 1e9f, -1e9f, 3f, 1e30f);
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], options, x, w, b));
+        TfliteModel model = builder.Build();
+
+        foreach (bool perChannel in (bool[])[true, false])
+        {
+            AssertClose(model, QuantizedGraph.Quantize(model, new QuantizationSettings { PerChannel = perChannel }, samples: 200).Model, 0.2f);
+        }
+    }
+
+    [Fact]
     public void A_sum_that_is_nearly_zero_keeps_a_scale_that_kernels_can_take()
     {
         var builder = new ModelBuilder();
