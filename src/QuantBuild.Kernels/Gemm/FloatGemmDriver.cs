@@ -5,9 +5,6 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>Covers a rectangle of outputs with the tiles of a kernel table.</summary>
 internal static unsafe class FloatGemmDriver
 {
-    internal const int MaximumRows = 16;
-    internal const int MaximumTile = 512;
-
     /// <summary>Outputs of tiles over the last column that are collected before they are cut.</summary>
     internal const int EdgeOutputs = 1024;
 

@@ -3,10 +3,10 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>How the rows of a product are cut into chunks, whose inputs stay in the second-level cache while panel after panel passes over them.</summary>
 internal static class GemmRows
 {
-    internal const int LargestChunk = 5 * Step;
-
     /// <summary>A multiple of every tile's rows.</summary>
-    private const int Step = 96;
+    internal const int Step = 96;
+
+    internal const int LargestChunk = 5 * Step;
 
     private const int CacheBytes = 1 << 19;
 

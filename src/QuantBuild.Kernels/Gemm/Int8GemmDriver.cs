@@ -5,9 +5,6 @@ namespace QuantBuild.Kernels.Gemm;
 /// <summary>Covers a rectangle of sums with the tiles of a kernel table.</summary>
 internal static unsafe class Int8GemmDriver
 {
-    internal const int MaximumRows = 16;
-    internal const int MaximumTile = 512;
-
     /// <summary>Sums that are collected before they are written on.</summary>
     internal const int BlockSums = 1024;
 

@@ -33,7 +33,7 @@ public sealed class KernelTableTests
     {
         Assert.All(FloatGemmKernels.All, kernel => Assert.Equal(0, kernel.Columns % GemmPanel.Columns));
         Assert.All(Int8GemmKernels.All, kernel => Assert.Equal(0, kernel.Columns % GemmPanel.Columns));
-        Assert.All(FloatGemmKernels.All, kernel => Assert.True(kernel.Rows <= FloatGemmDriver.MaximumRows && kernel.Rows * kernel.Columns <= FloatGemmDriver.MaximumTile));
-        Assert.All(Int8GemmKernels.All, kernel => Assert.True(kernel.Rows <= Int8GemmDriver.MaximumRows && kernel.Rows * kernel.Columns <= Int8GemmDriver.MaximumTile));
+        Assert.All(FloatGemmKernels.All, kernel => Assert.True(kernel.EdgeGroups > 0 && GemmRows.Step % kernel.Rows == 0));
+        Assert.All(Int8GemmKernels.All, kernel => Assert.True(kernel.BlockGroups > 0 && GemmRows.Step % kernel.Rows == 0));
     }
 }
