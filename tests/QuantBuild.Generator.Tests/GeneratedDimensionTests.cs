@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using QuantBuild.Generator.Tests.Models;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -44,9 +45,6 @@ public sealed class GeneratedDimensionTests
             batches.Invoke(new float[size * 2], new float[size * 2], size);
         }
 
-        batches.Invoke(values, values, 4);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        batches.Invoke(values, values, 4);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocationMeter.LeastBytes(() => batches.Invoke(values, values, 4)));
     }
 }
