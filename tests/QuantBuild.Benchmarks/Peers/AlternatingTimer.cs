@@ -10,7 +10,10 @@ internal static class AlternatingTimer
     private const double BatchSeconds = 0.005;
     private const int LeastRounds = 20;
 
-    public static PeerTiming[] Measure(IReadOnlyList<Action> contenders, double seconds)
+    /// <param name="contenders">One invocation each.</param>
+    /// <param name="seconds">Measured for each contender, after as much warm-up.</param>
+    /// <param name="settleSeconds">For how long a contender runs untimed before each batch.</param>
+    public static PeerTiming[] Measure(IReadOnlyList<Action> contenders, double seconds, double settleSeconds)
     {
         int[] batches = new int[contenders.Count];
         for (int i = 0; i < batches.Length; i++)
@@ -24,6 +27,7 @@ internal static class AlternatingTimer
         {
             for (int i = 0; i < contenders.Count; i++)
             {
+                Settle(contenders[i], settleSeconds);
                 times[i].Add(Time(contenders[i], batches[i]) / batches[i]);
             }
         }
@@ -43,6 +47,15 @@ internal static class AlternatingTimer
         }
 
         return batch;
+    }
+
+    private static void Settle(Action contender, double seconds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            contender();
+        }
     }
 
     private static double Time(Action contender, int count)

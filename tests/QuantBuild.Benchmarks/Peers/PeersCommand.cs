@@ -7,6 +7,9 @@ namespace QuantBuild.Benchmarks.Peers;
 /// <summary>Times models of the zoo in this runtime and in TensorFlow Lite with XNNPACK, in one process.</summary>
 internal static class PeersCommand
 {
+    /// <summary>Worker threads of a runtime spin for some tens of milliseconds after its last invocation, and hold a core that the other runtime needs.</summary>
+    private const double WorkerSpinSeconds = 0.05;
+
     public static int Run(ReadOnlySpan<string> arguments)
     {
         if (arguments.Contains("--help"))
@@ -60,16 +63,17 @@ internal static class PeersCommand
     private static PeersRow Measure(string model, int threads, double seconds)
     {
         byte[] bytes = File.ReadAllBytes(Zoo.Path(model));
+        double settleSeconds = threads > 1 ? WorkerSpinSeconds : 0;
         using var tflite = new TflitePeer(bytes, threads);
         try
         {
             using var ours = new OurPeer(bytes, threads);
-            PeerTiming[] timings = AlternatingTimer.Measure([ours.Invoke, tflite.Invoke], seconds);
+            PeerTiming[] timings = AlternatingTimer.Measure([ours.Invoke, tflite.Invoke], seconds, settleSeconds);
             return new PeersRow(model, threads, timings[0], timings[1], Note: null);
         }
         catch (QuantBuildException refusal)
         {
-            PeerTiming[] timings = AlternatingTimer.Measure([tflite.Invoke], seconds);
+            PeerTiming[] timings = AlternatingTimer.Measure([tflite.Invoke], seconds, settleSeconds);
             return new PeersRow(model, threads, Ours: null, timings[0], refusal.Message);
         }
     }
