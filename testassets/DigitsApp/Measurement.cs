@@ -6,16 +6,19 @@ namespace DigitsApp;
 internal sealed record Measurement(double Accuracy, double MedianMicroseconds)
 {
     private const int Classes = 10;
-    private const int Rounds = 3;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>Several rounds over all images; the last is timed, when the code has been compiled for speed.</summary>
+    /// <summary>Rounds over all images until the code has been compiled for speed, then one that counts.</summary>
     public static Measurement Of(Recognize recognize, DigitImages images)
     {
         float[] probabilities = new float[Classes];
         double[] microseconds = new double[images.Count];
-        int right = 0;
-        for (int round = 0; round < Rounds; round++)
+        int right;
+        long warmUpStart = Stopwatch.GetTimestamp();
+        bool isWarm;
+        do
         {
+            isWarm = Stopwatch.GetElapsedTime(warmUpStart) > WarmUp;
             right = 0;
             for (int image = 0; image < images.Count; image++)
             {
@@ -26,6 +29,7 @@ internal sealed record Measurement(double Accuracy, double MedianMicroseconds)
                 right += Array.IndexOf(probabilities, probabilities.Max()) == images.Label(image) ? 1 : 0;
             }
         }
+        while (!isWarm);
 
         Array.Sort(microseconds);
         return new Measurement((double)right / images.Count, microseconds[images.Count / 2]);
