@@ -5,6 +5,7 @@ using Microsoft.Build.Utilities;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
+using QuantBuild.Runtime;
 
 namespace QuantBuild.MSBuild;
 
@@ -110,9 +111,10 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
             return 0;
         }
 
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int threads))
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int threads) || threads > InterpreterOptions.MostThreads)
         {
-            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "a number of threads, or 0 for all"), ProjectFile);
+            string expected = $"a number of threads up to {InterpreterOptions.MostThreads}, or 0 for all";
+            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, expected), ProjectFile);
         }
 
         return threads;

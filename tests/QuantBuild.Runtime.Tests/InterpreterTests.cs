@@ -87,7 +87,7 @@ public sealed class InterpreterTests
 
     [Theory]
     [InlineData(2, 2)]
-    [InlineData(100_000, 400)]
+    [InlineData(1000, 400)]
     public void No_more_threads_are_started_than_there_are_pieces_of_work(int asked, int started)
     {
         using PreparedModel wide = PreparedModel.Load(Wide, new InterpreterOptions { Threads = asked });
@@ -97,8 +97,11 @@ public sealed class InterpreterTests
     }
 
     [Fact]
-    public void Threads_cannot_be_negative() =>
+    public void Threads_cannot_be_negative_or_very_many()
+    {
         Assert.Throws<ArgumentOutOfRangeException>(() => new InterpreterOptions { Threads = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InterpreterOptions { Threads = InterpreterOptions.MostThreads + 1 });
+    }
 
     [Fact]
     public void Many_threads_share_one_model()

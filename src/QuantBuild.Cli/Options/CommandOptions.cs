@@ -2,17 +2,16 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using QuantBuild.Runtime;
 
 namespace QuantBuild.Cli.Options;
 
 /// <summary>Options that several commands share, and the ways in which options are checked.</summary>
 internal static class CommandOptions
 {
-    private const int MostThreads = 1024;
-
     public static Argument<string> Model(string description) => new("MODEL") { Description = description };
 
-    public static Option<int?> Threads(string description) => Positive("--threads", "N", description, MostThreads);
+    public static Option<int?> Threads(string description) => Positive("--threads", "N", description, InterpreterOptions.MostThreads);
 
     public static Option<string?> Signature(string description) => new("--signature") { Description = description, HelpName = "S" };
 

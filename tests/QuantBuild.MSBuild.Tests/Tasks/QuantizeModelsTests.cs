@@ -330,6 +330,7 @@ public sealed class QuantizeModelsTests : IDisposable
     [Theory]
     [InlineData("-1")]
     [InlineData("all")]
+    [InlineData("1025")]
     public void A_number_of_threads_that_is_none_is_an_error(string threads)
     {
         QuantizeModels task = _project.Quantize(_quantizer, Dense());
