@@ -12,8 +12,8 @@ internal abstract class Kernel
     /// <summary>The size of the whole work in multiply-adds of a matrix product, or as many as would take as long; decides whether a second thread pays.</summary>
     public virtual long Work => 0;
 
-    /// <summary>Whether each call of <see cref="Run"/> begins with work that every other call does too, so that few calls are best.</summary>
-    public virtual bool RepeatsWork => false;
+    /// <summary>With how much work, in the unit of <see cref="Work"/>, each call of <see cref="Run"/> begins that every other call does too.</summary>
+    public virtual long RepeatedWork => 0;
 
     /// <summary>Scratch bytes that each thread needs while it runs a part of the work.</summary>
     public virtual int ScratchBytes => 0;

@@ -1,4 +1,5 @@
 using QuantBuild.Model;
+using QuantBuild.Quantizer;
 using QuantBuild.Testing;
 using QuantBuild.Testing.Models;
 
@@ -94,6 +95,18 @@ public sealed class InterpreterTests
         Assert.InRange(wide.Team!.Size, 2, started);
         using PreparedModel small = PreparedModel.Load(Residual, new InterpreterOptions { Threads = asked });
         Assert.Null(small.Team);
+    }
+
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(2000, true)]
+    public void Threads_share_where_that_saves_more_than_each_repeats(int outputs, bool share)
+    {
+        TfliteModel hybrid = ModelQuantizer.Quantize(SmallModels.Dense(1600, outputs), new QuantizationSettings()).Model;
+        using PreparedModel model = PreparedModel.Prepare(hybrid, new InterpreterOptions { Threads = 2 });
+        Assert.Equal(share, model.Team is not null);
+        using PreparedModel alone = PreparedModel.Prepare(hybrid);
+        Assert.Equal(Run(alone.CreateInterpreter(), 1), Run(model.CreateInterpreter(), 1));
     }
 
     [Fact]

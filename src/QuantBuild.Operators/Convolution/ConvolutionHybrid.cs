@@ -14,7 +14,7 @@ internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInp
 
     public override long Work => work;
 
-    public override bool RepeatsWork => true;
+    public override long RepeatedWork => input.Work;
 
     public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
 

@@ -17,7 +17,7 @@ internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, Hy
 
     public override long Work => work;
 
-    public override bool RepeatsWork => true;
+    public override long RepeatedWork => input.Work;
 
     public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
 

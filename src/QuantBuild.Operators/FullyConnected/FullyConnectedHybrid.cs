@@ -16,7 +16,7 @@ internal sealed class FullyConnectedHybrid(HybridGemm product, HybridInput input
 
     public override long Work => shape.Work;
 
-    public override bool RepeatsWork => !_cutsRows;
+    public override long RepeatedWork => _cutsRows ? 0 : input.Work;
 
     public override int ScratchBytes => input.ScratchBytes;
 

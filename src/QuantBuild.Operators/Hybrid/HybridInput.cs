@@ -11,8 +11,14 @@ internal sealed class HybridInput(int blocks, int blockLength, bool isAsymmetric
 {
     private const int Alignment = 64;
 
+    /// <summary>Most of it is fetching from another core what that one has just written.</summary>
+    private const int WorkPerElement = 150;
+
     private readonly int _valueBytes = Align(checked(blocks * blockLength));
     private readonly int _parameterBytes = Align(checked(blocks * sizeof(float)));
+
+    /// <summary>What quantizing all blocks is worth in multiply-adds, where several threads do so.</summary>
+    public long Work => (long)blocks * blockLength * WorkPerElement;
 
     public int ScratchBytes => checked(_valueBytes + (2 * _parameterBytes));
 

@@ -20,8 +20,8 @@ internal sealed class PreparedStep(Node node, Kernel kernel, KernelOperand[] inp
     public int WorkItems { get; } = kernel.WorkItems;
 
     /// <summary>Into how many parts the work is cut for each thread: several, so that a slow thread leaves its share to the others.</summary>
-    public int PartsPerThread { get; } = kernel.RepeatsWork ? 1 : 2;
+    public int PartsPerThread { get; } = kernel.RepeatedWork > 0 ? 1 : 2;
 
     /// <summary>Whether a second thread would pay.</summary>
-    public bool CanShare { get; } = kernel.WorkItems > 1 && kernel.Work >= MinimumWorkToShare;
+    public bool CanShare { get; } = kernel.WorkItems > 1 && kernel.Work - (2 * kernel.RepeatedWork) >= MinimumWorkToShare;
 }
