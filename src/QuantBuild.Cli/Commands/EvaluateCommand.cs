@@ -18,7 +18,6 @@ internal sealed class EvaluateCommand : ReportingCommand
     private readonly Option<string?> _reference = new("--reference") { Description = "A model to compare with, usually the float one.", HelpName = "FLOAT.tflite" };
     private readonly Option<string?> _metric;
     private readonly Option<int?> _threads = CommandOptions.Threads("How many samples run at once. Default: one for each processor.");
-
     private readonly Option<string?> _signature = CommandOptions.Signature("The signature to run, of the model and of the reference. Default: the first subgraph's.");
 
     public EvaluateCommand(CommandHost host)

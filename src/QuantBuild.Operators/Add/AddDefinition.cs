@@ -7,7 +7,7 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.Add;
 
 /// <summary>ADD: x + y over broadcast operands.</summary>
-internal sealed class AddDefinition : OperatorDefinition<AddOptions>
+internal sealed class AddDefinition : ActivatedOperatorDefinition<AddOptions>
 {
     public override BuiltinOperator Operator => BuiltinOperator.Add;
 
@@ -27,12 +27,10 @@ internal sealed class AddDefinition : OperatorDefinition<AddOptions>
         new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
     ];
 
-    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<AddOptions>().FusedActivationFunction;
+    protected override ActivationFunctionType ActivationOf(AddOptions options) => options.FusedActivationFunction;
 
-    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
-        node.OptionsAs<AddOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
-            ? node with { Options = options with { FusedActivationFunction = activation } }
-            : null;
+    protected override AddOptions WithActivation(AddOptions options, ActivationFunctionType activation) =>
+        options with { FusedActivationFunction = activation };
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, AddOptions options) => [new Shape(GetLayout(context).Shape)];
 

@@ -8,7 +8,7 @@ using QuantBuild.Operators.Windows;
 namespace QuantBuild.Operators.AveragePool;
 
 /// <summary>AVERAGE_POOL_2D: means under a window over [batches, height, width, channels]; padding does not count.</summary>
-internal sealed class AveragePoolDefinition : OperatorDefinition<Pool2DOptions>
+internal sealed class AveragePoolDefinition : ActivatedOperatorDefinition<Pool2DOptions>
 {
     public override BuiltinOperator Operator => BuiltinOperator.AveragePool2D;
 
@@ -25,12 +25,10 @@ internal sealed class AveragePoolDefinition : OperatorDefinition<Pool2DOptions>
         new(2, "1.14.0", node => node.Input(0).Type == ElementType.Int8),
     ];
 
-    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<Pool2DOptions>().FusedActivationFunction;
+    protected override ActivationFunctionType ActivationOf(Pool2DOptions options) => options.FusedActivationFunction;
 
-    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
-        node.OptionsAs<Pool2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
-            ? node with { Options = options with { FusedActivationFunction = activation } }
-            : null;
+    protected override Pool2DOptions WithActivation(Pool2DOptions options, ActivationFunctionType activation) =>
+        options with { FusedActivationFunction = activation };
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, Pool2DOptions options)
     {

@@ -8,7 +8,7 @@ using QuantBuild.Operators.Windows;
 namespace QuantBuild.Operators.Convolution;
 
 /// <summary>CONV_2D: images [batches, height, width, channels] by filters [output channels, height, width, channels / groups], and a bias.</summary>
-internal sealed class ConvolutionDefinition : OperatorDefinition<Conv2DOptions>
+internal sealed class ConvolutionDefinition : ActivatedOperatorDefinition<Conv2DOptions>
 {
     private const int ChannelAxis = 0;
 
@@ -30,12 +30,10 @@ internal sealed class ConvolutionDefinition : OperatorDefinition<Conv2DOptions>
         new(6, "2.9.0", node => node.Input(0).Shape is { Rank: 4 } input && node.Input(1).Shape is { Rank: 4 } weights && input[3] != weights[3]),
     ];
 
-    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<Conv2DOptions>().FusedActivationFunction;
+    protected override ActivationFunctionType ActivationOf(Conv2DOptions options) => options.FusedActivationFunction;
 
-    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
-        node.OptionsAs<Conv2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
-            ? node with { Options = options with { FusedActivationFunction = activation } }
-            : null;
+    protected override Conv2DOptions WithActivation(Conv2DOptions options, ActivationFunctionType activation) =>
+        options with { FusedActivationFunction = activation };
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, Conv2DOptions options) =>
         [ConvolutionGeometry.OutputOf(GetShape(context, options))];

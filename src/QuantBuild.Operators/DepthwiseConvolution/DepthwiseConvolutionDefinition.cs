@@ -8,7 +8,7 @@ using QuantBuild.Operators.Windows;
 namespace QuantBuild.Operators.DepthwiseConvolution;
 
 /// <summary>DEPTHWISE_CONV_2D: each input channel by filters of its own, stored as [1, height, width, output channels], and a bias.</summary>
-internal sealed class DepthwiseConvolutionDefinition : OperatorDefinition<DepthwiseConv2DOptions>
+internal sealed class DepthwiseConvolutionDefinition : ActivatedOperatorDefinition<DepthwiseConv2DOptions>
 {
     private const int ChannelAxis = 3;
 
@@ -30,12 +30,10 @@ internal sealed class DepthwiseConvolutionDefinition : OperatorDefinition<Depthw
         new(6, "2.3.0", node => node.IsHybrid() && node.Input(1).Quantization is { IsPerAxis: true }),
     ];
 
-    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<DepthwiseConv2DOptions>().FusedActivationFunction;
+    protected override ActivationFunctionType ActivationOf(DepthwiseConv2DOptions options) => options.FusedActivationFunction;
 
-    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
-        node.OptionsAs<DepthwiseConv2DOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
-            ? node with { Options = options with { FusedActivationFunction = activation } }
-            : null;
+    protected override DepthwiseConv2DOptions WithActivation(DepthwiseConv2DOptions options, ActivationFunctionType activation) =>
+        options with { FusedActivationFunction = activation };
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, DepthwiseConv2DOptions options) =>
         [ConvolutionGeometry.OutputOf(GetShape(context, options))];

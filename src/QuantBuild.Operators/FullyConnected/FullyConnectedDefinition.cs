@@ -7,7 +7,7 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.FullyConnected;
 
 /// <summary>FULLY_CONNECTED: y = x·Wᵀ + b, with W stored [units, inputs] and any number of dimensions of x before the inputs.</summary>
-internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnectedOptions>
+internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<FullyConnectedOptions>
 {
     private const int ChannelAxis = 0;
 
@@ -38,12 +38,10 @@ internal sealed class FullyConnectedDefinition : OperatorDefinition<FullyConnect
     public override Node WithAsymmetricInputs(Node node) =>
         node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
 
-    public override ActivationFunctionType ActivationOf(Node node) => node.OptionsAs<FullyConnectedOptions>().FusedActivationFunction;
+    protected override ActivationFunctionType ActivationOf(FullyConnectedOptions options) => options.FusedActivationFunction;
 
-    public override Node? WithActivation(Node node, ActivationFunctionType activation) =>
-        node.OptionsAs<FullyConnectedOptions>() is { FusedActivationFunction: ActivationFunctionType.None } options
-            ? node with { Options = options with { FusedActivationFunction = activation } }
-            : null;
+    protected override FullyConnectedOptions WithActivation(FullyConnectedOptions options, ActivationFunctionType activation) =>
+        options with { FusedActivationFunction = activation };
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, FullyConnectedOptions options)
     {

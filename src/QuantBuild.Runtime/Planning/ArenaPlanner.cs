@@ -9,6 +9,8 @@ internal static class ArenaPlanner
 {
     public const int MaximumAlignment = 64;
 
+    private static readonly Comparer<Placement> ByOffset = Comparer<Placement>.Create(static (a, b) => a.Offset.CompareTo(b.Offset));
+
     /// <summary>Fills in the offsets and returns the size of the arena in bytes.</summary>
     public static int Place(ref ImmutableArray<PlannedTensor> tensors)
     {
@@ -26,7 +28,9 @@ internal static class ArenaPlanner
             long bytes = tensor.Info.ByteLength;
             long offset = FindGap(tensor, bytes, placed);
             offsets[tensor.Id] = offset;
-            placed.Insert(FindPosition(placed, offset), new Placement(tensor.FirstStep, tensor.LastStep, offset, offset + bytes));
+            var placement = new Placement(tensor.FirstStep, tensor.LastStep, offset, offset + bytes);
+            int position = placed.BinarySearch(placement, ByOffset);
+            placed.Insert(position < 0 ? ~position : position, placement);
             arenaBytes = Math.Max(arenaBytes, offset + bytes);
         }
 
@@ -37,20 +41,6 @@ internal static class ArenaPlanner
 
         tensors = [.. tensors.Select(tensor => offsets.TryGetValue(tensor.Storage, out long offset) ? tensor with { Offset = (int)offset } : tensor)];
         return (int)arenaBytes;
-    }
-
-    /// <summary>Where <paramref name="placed"/>, ordered by offset, takes another tensor: behind those that lie no further back.</summary>
-    private static int FindPosition(List<Placement> placed, long offset)
-    {
-        int low = 0;
-        int high = placed.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = placed[middle].Offset <= offset ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 
     private static long FindGap(PlannedTensor tensor, long bytes, List<Placement> placed)
