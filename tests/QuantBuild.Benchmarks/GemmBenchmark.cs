@@ -3,6 +3,7 @@ using System.Globalization;
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
 using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Memory;
 
 namespace QuantBuild.Benchmarks;
 

@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Memory;
 
 namespace QuantBuild.Kernels.Convolution;
 

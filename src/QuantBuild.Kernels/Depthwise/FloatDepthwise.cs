@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Convolution;
-using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Memory;
 
 namespace QuantBuild.Kernels.Depthwise;
 

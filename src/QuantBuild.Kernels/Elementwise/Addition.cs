@@ -1,3 +1,4 @@
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Vectors;
 
 namespace QuantBuild.Kernels.Elementwise;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Elementwise;
 

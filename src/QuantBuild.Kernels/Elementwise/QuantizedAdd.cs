@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using QuantBuild.Kernels.Quantization;
-using QuantBuild.Kernels.Requantization;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Elementwise;
 

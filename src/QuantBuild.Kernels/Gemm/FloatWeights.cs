@@ -1,3 +1,5 @@
+using QuantBuild.Kernels.Memory;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>Float weights [columns, depth] and bias, packed into panels: for each step of the depth the 16 columns of a panel lie side by side.</summary>

@@ -1,3 +1,5 @@
+using QuantBuild.Kernels.Memory;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>What turns int32 sums over run-time quantized activations into float outputs, per channel.</summary>

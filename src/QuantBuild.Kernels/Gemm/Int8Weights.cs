@@ -1,3 +1,5 @@
+using QuantBuild.Kernels.Memory;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>

@@ -1,5 +1,4 @@
-using QuantBuild.Kernels.Elementwise;
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Vectors;
 
 namespace QuantBuild.Kernels.Pooling;

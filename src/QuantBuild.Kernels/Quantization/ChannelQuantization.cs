@@ -1,3 +1,5 @@
+using QuantBuild.Kernels.Numerics;
+
 namespace QuantBuild.Kernels.Quantization;
 
 /// <summary>Between floats and integers with a scale and zero point for each channel.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Quantization;
 

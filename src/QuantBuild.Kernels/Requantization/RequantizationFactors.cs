@@ -1,4 +1,5 @@
-using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Memory;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Requantization;
 
@@ -45,7 +46,7 @@ internal sealed unsafe class RequantizationFactors
         ZeroPoint = zeroPoint;
         Minimum = minimum;
         Maximum = maximum;
-        int padded = GemmPanel.Pad(channels);
+        int padded = (channels + RequantizeTile.ColumnMultiple - 1) / RequantizeTile.ColumnMultiple * RequantizeTile.ColumnMultiple;
         _bias = new PinnedBuffer<int>(bias, padded);
         _multipliers = new PinnedBuffer<int>(padded);
         _leftShifts = new PinnedBuffer<int>(padded);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Requantization;
 

@@ -1,8 +1,10 @@
 namespace QuantBuild.Kernels.Requantization;
 
-/// <summary>Rows of sums to requantize. Columns is a multiple of 16; the factors begin at the tile's first column.</summary>
+/// <summary>Rows of sums to requantize. Columns is a multiple of <see cref="ColumnMultiple"/>; the factors begin at the tile's first column.</summary>
 internal unsafe struct RequantizeTile
 {
+    internal const int ColumnMultiple = 16;
+
     internal int* Sums;
     internal nint SumsStride;
     internal int Rows;

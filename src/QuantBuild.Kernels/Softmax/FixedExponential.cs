@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Softmax;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
-using QuantBuild.Kernels.Quantization;
-using QuantBuild.Kernels.Requantization;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Softmax;
 

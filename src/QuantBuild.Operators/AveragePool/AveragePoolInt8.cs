@@ -1,5 +1,5 @@
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Pooling;
-using QuantBuild.Kernels.Quantization;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Operands;
 

@@ -1,5 +1,5 @@
 using QuantBuild.Kernels.Convolution;
-using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Hybrid;

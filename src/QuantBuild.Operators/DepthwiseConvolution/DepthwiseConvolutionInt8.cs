@@ -1,6 +1,6 @@
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Operands;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Quantization;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;

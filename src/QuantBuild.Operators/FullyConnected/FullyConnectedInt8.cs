@@ -1,5 +1,5 @@
 using QuantBuild.Kernels.Gemm;
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Operands;

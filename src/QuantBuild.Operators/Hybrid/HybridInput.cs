@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Quantization;
 
 namespace QuantBuild.Operators.Hybrid;

@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model.Schema;
 
 namespace QuantBuild.Operators.Operands;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model;
 
 namespace QuantBuild.Operators.Operands;

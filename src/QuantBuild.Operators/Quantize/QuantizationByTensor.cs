@@ -1,3 +1,4 @@
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Quantization;
 using QuantBuild.Model;
 using QuantBuild.Operators.Operands;

@@ -1,5 +1,5 @@
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Quantization;
-using QuantBuild.Kernels.Requantization;
 using QuantBuild.Model;
 using QuantBuild.Operators.Operands;
 

@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Softmax;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Operands;

@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Windows;

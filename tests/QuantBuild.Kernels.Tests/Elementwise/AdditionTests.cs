@@ -1,5 +1,5 @@
 using QuantBuild.Kernels.Elementwise;
-using QuantBuild.Kernels.Quantization;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Tests.Vectors;
 using QuantBuild.Kernels.Vectors;
 

@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Tests.Vectors;
 
 namespace QuantBuild.Kernels.Tests.Elementwise;

@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Requantization;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Tests.Gemm;
 

@@ -31,6 +31,7 @@ public sealed class KernelTableTests
     [Fact]
     public void Every_tile_is_of_whole_panels_and_fits_the_drivers_buffers()
     {
+        Assert.Equal(0, GemmPanel.Columns % RequantizeTile.ColumnMultiple);
         Assert.All(FloatGemmKernels.All, kernel => Assert.Equal(0, kernel.Columns % GemmPanel.Columns));
         Assert.All(Int8GemmKernels.All, kernel => Assert.Equal(0, kernel.Columns % GemmPanel.Columns));
         Assert.All(FloatGemmKernels.All, kernel => Assert.True(kernel.EdgeGroups > 0 && GemmRows.Step % kernel.Rows == 0));

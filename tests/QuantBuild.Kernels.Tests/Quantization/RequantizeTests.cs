@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Quantization;
 using QuantBuild.Kernels.Tests.Vectors;
 using QuantBuild.Kernels.Vectors;

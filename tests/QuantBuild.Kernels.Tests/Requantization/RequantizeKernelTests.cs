@@ -1,3 +1,4 @@
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 using QuantBuild.Kernels.Tests.Gemm;
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace QuantBuild.Kernels.Quantization;
+namespace QuantBuild.Kernels.Numerics;
 
 /// <summary>The fixed-point primitives of the 8-bit specification, rounding twice; every width gives the same bits.</summary>
 internal static class FixedPoint

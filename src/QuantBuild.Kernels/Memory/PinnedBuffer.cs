@@ -1,4 +1,4 @@
-namespace QuantBuild.Kernels.Gemm;
+namespace QuantBuild.Kernels.Memory;
 
 /// <summary>Zeroed memory that does not move, aligned to a cache line. Whoever uses <see cref="Pointer"/> keeps the buffer alive.</summary>
 internal sealed unsafe class PinnedBuffer<T>

@@ -1,7 +1,8 @@
 using System.Numerics;
-using QuantBuild.Kernels.Requantization;
+using QuantBuild.Kernels.Numerics;
+using QuantBuild.Kernels.Tests.Requantization;
 
-namespace QuantBuild.Kernels.Tests.Requantization;
+namespace QuantBuild.Kernels.Tests.Numerics;
 
 public sealed class QuantizedMultiplierTests
 {

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using QuantBuild.Kernels.Quantization;
 
-namespace QuantBuild.Kernels.Requantization;
+namespace QuantBuild.Kernels.Numerics;
 
 /// <summary>A positive real factor as TFLite holds it: Multiplier / 2^31 · 2^Shift with Multiplier in [2^30, 2^31), or zero.</summary>
 internal readonly record struct QuantizedMultiplier(int Multiplier, int Shift)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace QuantBuild.Kernels.Elementwise;
+namespace QuantBuild.Kernels.Numerics;
 
 /// <summary>The bounds of a fused activation. A NaN stays one, and -0 passes a bound of 0, in every width.</summary>
 internal readonly record struct FloatBounds(float Minimum, float Maximum)

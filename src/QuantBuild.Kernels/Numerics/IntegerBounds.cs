@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using QuantBuild.Kernels.Elementwise;
 
-namespace QuantBuild.Kernels.Quantization;
+namespace QuantBuild.Kernels.Numerics;
 
 /// <summary>The range of an integer output: that of its type, narrowed by a fused activation.</summary>
 internal readonly record struct IntegerBounds(int Minimum, int Maximum)

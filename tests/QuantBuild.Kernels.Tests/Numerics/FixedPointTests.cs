@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using QuantBuild.Kernels.Quantization;
-using QuantBuild.Kernels.Requantization;
+using QuantBuild.Kernels.Numerics;
 
-namespace QuantBuild.Kernels.Tests.Quantization;
+namespace QuantBuild.Kernels.Tests.Numerics;
 
 public class FixedPointTests
 {
