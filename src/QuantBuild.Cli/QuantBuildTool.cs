@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using QuantBuild.Cli.Commands;
 using QuantBuild.Cli.Hosting;
+using QuantBuild.Model;
 
 namespace QuantBuild.Cli;
 
@@ -16,12 +17,13 @@ internal static class QuantBuildTool
     public static async Task<int> RunAsync(
         string[] arguments, TextWriter output, TextWriter error, bool isInteractive, CancellationToken cancellation)
     {
+        using BestEffortWriter diagnostics = new(error);
         Command root = new(Name, "Quantizes, runs, evaluates, times and inspects TensorFlow Lite models.")
         {
             new HelpOption(),
             new VersionOption(),
         };
-        foreach (Command command in MakeCommands(new CommandHost(output, error, isInteractive)))
+        foreach (Command command in MakeCommands(new CommandHost(output, diagnostics, isInteractive)))
         {
             root.Subcommands.Add(command);
         }
@@ -29,17 +31,25 @@ internal static class QuantBuildTool
         ParseResult result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
-            return await ReportUsageAsync(result, error);
+            return await ReportUsageAsync(result, diagnostics);
         }
 
         InvocationConfiguration configuration = new()
         {
             Output = output,
-            Error = error,
+            Error = diagnostics,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return await result.InvokeAsync(configuration, cancellation);
+        try
+        {
+            return await result.InvokeAsync(configuration, cancellation);
+        }
+        catch (IOException exception)
+        {
+            await diagnostics.WriteLineAsync(Diagnostics.OutputNotWritable.Create(null, "standard output", exception.Message).ToString());
+            return ExitCode.Failed;
+        }
     }
 
     private static ImmutableArray<Command> MakeCommands(CommandHost host) =>

@@ -25,6 +25,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor QuantizationCancelled = new("QB0019", Warning, "Quantization cancelled", "The build was cancelled before '{0}' was quantized; what was there before is unchanged.", "Build again to finish.");
     public static readonly DiagnosticDescriptor InvalidProperty = new("QB0020", Error, "Invalid property value", "The property '{0}' is '{1}', but has to be {2}.", "Correct the value in the project or on the command line.");
     public static readonly DiagnosticDescriptor ModelNotRunnable = new("QB0021", Warning, "Model cannot be run here", "The QuantizedModel '{0}' has operators without a kernel: {1}; making a '{2}' will throw.", "See the README for the operators that run; set Packaging to None for a model that another runtime runs.");
+    public static readonly DiagnosticDescriptor DumpNotWritable = new("QB0022", Warning, "Dump not writable", "The graph after each pass cannot be written to '{0}': {1}", "The quantized model is whole; to have the graphs too, make the folder writable or remove what stands in its place.");
     public static readonly DiagnosticDescriptor CommandCancelled = new("QB0030", Error, "Command cancelled", "The command was stopped before it was done; it has written nothing.", "Run it again.");
     public static readonly DiagnosticDescriptor ModelMissing = new("QB1001", Error, "Model file not found", "The model file '{0}' does not exist.", "Correct the path; a relative one starts at the project in a build, else at the current folder.");
     public static readonly DiagnosticDescriptor ModelUnreadable = new("QB1002", Error, "Model file unreadable", "The model file '{0}' cannot be read: {1}", "Check its permissions and that no other program holds it.");
@@ -53,6 +54,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor FloatNotAllowed = new("QB3005", Error, "Operator cannot be quantized", "AllowFloat is false, but these operators cannot be quantized: {0}.", "Set AllowFloat='true', or replace the operators in the model.");
     public static readonly DiagnosticDescriptor ActivationNotFinite = new("QB3006", Error, "Activation not finite", "The float model computes NaN or an infinity in tensor '{0}' for calibration sample {1}.", "Check that the calibration data have the range the model was trained with.");
     public static readonly DiagnosticDescriptor ActivationNotCalibrated = new("QB3007", Error, "Activation without range", "No range is known for tensor '{0}'.", "Give calibration data that reach this part of the model.");
+    public static readonly DiagnosticDescriptor PassUnknown = new("QB3008", Error, "Unknown pass", "There is no pass '{0}'; the passes are {1}.", "Name one of these.");
     public static readonly DiagnosticDescriptor DataMissing = new("QB5001", Error, "Data file not found", "There is no data file '{0}'.", "Correct the path; a pattern has to match at least one file.");
     public static readonly DiagnosticDescriptor DataUnreadable = new("QB5002", Error, "Data file unreadable", "The data file cannot be read: {0}", "Check its permissions and that no other program holds it.");
     public static readonly DiagnosticDescriptor DataKindUnsupported = new("QB5003", Error, "Kind of data file not supported", "'{0}' is {1}.", "Give .npz, .npy or .bin files.");
@@ -90,6 +92,7 @@ internal static class Diagnostics
         QuantizationCancelled,
         InvalidProperty,
         ModelNotRunnable,
+        DumpNotWritable,
         CommandCancelled,
         ModelMissing,
         ModelUnreadable,
@@ -118,6 +121,7 @@ internal static class Diagnostics
         FloatNotAllowed,
         ActivationNotFinite,
         ActivationNotCalibrated,
+        PassUnknown,
         DataMissing,
         DataUnreadable,
         DataKindUnsupported,

@@ -14,6 +14,7 @@ internal static class ModelQuantizer
         QuantizationSettings settings,
         ISampleSource? calibration = null,
         Action<QuantizationProgress>? progress = null,
+        PassDump? dump = null,
         CancellationToken cancellation = default)
     {
         QuantizationScheme scheme = ResolveScheme(settings, calibration);
@@ -29,9 +30,11 @@ internal static class ModelQuantizer
             Scheme = scheme,
             Calibration = calibration,
             Progress = progress,
+            Dump = dump,
             Cancellation = cancellation,
         };
-        QuantizerState state = QuantizerPipeline.Run(QuantizerPipeline.Default, new QuantizerState { Model = model }, context);
+        QuantizerState state = QuantizerPipeline.Run(
+            QuantizerPipeline.Default, new QuantizerState { Model = model }, context, settings.StopAfter);
         return new QuantizationResult(state.Model, Report(model, state), state.Warnings);
     }
 
@@ -57,8 +60,9 @@ internal static class ModelQuantizer
         }
     }
 
-    private static ImmutableArray<OperatorReport> Report(TfliteModel model, QuantizerState state) =>
-        [.. model.Main.Nodes.Select((node, i) => Report(node, i, state.DecisionOf(node.Id)))];
+    private static ImmutableArray<OperatorReport> Report(TfliteModel model, QuantizerState state) => state.Decisions.IsEmpty
+        ? Report(model, NodeDecision.Keep("the work stopped before it was decided"))
+        : [.. model.Main.Nodes.Select((node, i) => Report(node, i, state.DecisionOf(node.Id)))];
 
     private static ImmutableArray<OperatorReport> Report(TfliteModel model, NodeDecision decision) =>
         [.. model.Main.Nodes.Select((node, i) => Report(node, i, decision))];

@@ -23,6 +23,6 @@ internal sealed record QuantizationSettings
     /// <summary>How many threads calibration may use; 0 for one per processor. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>A folder that receives the graph as text after each pass; null for none.</summary>
-    public string? DumpFolder { get; init; }
+    /// <summary>The last pass to run; null for all.</summary>
+    public string? StopAfter { get; init; }
 }

@@ -13,5 +13,8 @@ internal sealed record QuantizerContext
 
     public Action<QuantizationProgress>? Progress { get; init; }
 
+    /// <summary>Receives the graph as text after each pass.</summary>
+    public PassDump? Dump { get; init; }
+
     public CancellationToken Cancellation { get; init; }
 }

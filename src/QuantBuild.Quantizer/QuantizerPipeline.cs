@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using QuantBuild.Model;
 using QuantBuild.Quantizer.Passes;
 
@@ -26,16 +25,22 @@ internal static class QuantizerPipeline
     ];
 
     /// <summary>Runs <paramref name="passes"/> one after another, up to and with <paramref name="lastPass"/>; all of them where it is null.</summary>
+    /// <exception cref="QuantBuildException">No pass is named <paramref name="lastPass"/>, or one failed.</exception>
     public static QuantizerState Run(
         ImmutableArray<Pass> passes, QuantizerState state, QuantizerContext context, string? lastPass = null)
     {
+        if (lastPass is not null && !passes.Any(pass => pass.Name == lastPass))
+        {
+            throw Diagnostics.PassUnknown.Exception(file: null, lastPass, string.Join(", ", passes.Select(pass => pass.Name)));
+        }
+
         for (int i = 0; i < passes.Length; i++)
         {
             Pass pass = passes[i];
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress?.Invoke(new QuantizationProgress(pass.Name, i, passes.Length));
             state = RunChecked(pass, state, context);
-            Dump(pass, i, state, context);
+            context.Dump?.Write(i, pass.Name, ModelPrinter.Print(state.Model));
             if (pass.Name == lastPass)
             {
                 break;
@@ -57,17 +62,5 @@ internal static class QuantizerPipeline
         {
             throw new QuantBuildException(Diagnostics.PassFailed.Create(file: null, pass.Name, error.Message), error);
         }
-    }
-
-    private static void Dump(Pass pass, int number, QuantizerState state, QuantizerContext context)
-    {
-        if (context.Settings.DumpFolder is not { } folder)
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(folder);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{number:00}-{pass.Name}.txt");
-        File.WriteAllText(Path.Combine(folder, name), ModelPrinter.Print(state.Model));
     }
 }

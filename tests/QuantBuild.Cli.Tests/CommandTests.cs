@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using QuantBuild.Model;
+using QuantBuild.Quantizer;
 using QuantBuild.Quantizer.Data;
 
 namespace QuantBuild.Cli.Tests;
@@ -195,6 +197,49 @@ public sealed class CommandTests : IDisposable
         JsonElement report = await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@copy.tflite", "--quantization", "none");
 
         Assert.Equal(report.GetProperty("outputBytes").GetInt64(), new FileInfo(_cli.Path("copy.tflite")).Length);
+    }
+
+    [Fact]
+    public async Task Quantize_keeps_the_graph_after_each_pass_where_asked()
+    {
+        await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz", "--dump-passes", "@dumps");
+
+        Assert.Equal(
+            QuantizerPipeline.Default.Select((pass, number) => $"{number:00}-{pass.Name}.txt"),
+            Directory.GetFiles(_cli.Path("dumps")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("@data.npz")]
+    [InlineData("@data.npz/below")]
+    [InlineData("")]
+    public async Task Quantize_warns_of_a_dump_that_cannot_be_written_and_keeps_the_result(string folder)
+    {
+        await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@expected.tflite", "--calibration-data", "@data.npz");
+        CliResult result = await _cli.RunAsync(
+            "quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz", "--dump-passes", folder, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("warning QB0022: ", Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(result.Output).RootElement.ValueKind);
+        Assert.Equal(await File.ReadAllBytesAsync(_cli.Path("expected.tflite")), await File.ReadAllBytesAsync(_cli.Path("out.tflite")));
+    }
+
+    [Fact]
+    public async Task Quantize_writes_the_model_as_it_is_after_any_pass()
+    {
+        foreach (Pass pass in QuantizerPipeline.Default)
+        {
+            JsonElement report = await _cli.RunJsonAsync(
+                "quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "@data.npz", "--stop-after", pass.Name, "--dump-passes", $"@{pass.Name}");
+
+            Assert.Equal(["inputBytes", "outputBytes", "operators", "seconds"], JsonNames.Of(report));
+            string printed = await File.ReadAllTextAsync(Directory.GetFiles(_cli.Path(pass.Name)).Max()!);
+            Assert.Equal(WithoutIds(printed), WithoutIds(ModelPrinter.Print(ModelReader.ReadFile(_cli.Path("out.tflite")))));
+        }
+
+        // A file numbers what it holds anew.
+        static string WithoutIds(string text) => Regex.Replace(text, @"\b[nt]\d+\b", "#");
     }
 
     [Fact]

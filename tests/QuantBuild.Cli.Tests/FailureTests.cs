@@ -27,6 +27,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("QB5013", "evaluate", "@copy.tflite", "--data", "@data.npz", "--mean", "1")]
     [InlineData("QB0017", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@none/out.npz")]
     [InlineData("QB0017", "quantize", "@copy.tflite", "-o", "@none/out.tflite")]
+    [InlineData("QB3008", "quantize", "@copy.tflite", "-o", "@out.tflite", "--stop-after", "imports")]
     [InlineData("QB2009", "run", "@copy.tflite", "--input", "@data.npz", "--output", "@out.npz", "--signature", "other")]
     [InlineData("QB2009", "evaluate", "@copy.tflite", "--data", "@data.npz", "--signature", "other")]
     [InlineData("QB2009", "benchmark", "@copy.tflite", "--signature", "other")]
@@ -78,6 +79,42 @@ public sealed class FailureTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("error QB0017: 'standard output' cannot be written", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("quantize", "--help")]
+    public async Task Help_that_standard_output_does_not_take_is_no_defect_either(params string[] arguments)
+    {
+        using StringWriter error = new();
+        using FullWriter output = new();
+
+        int exitCode = await QuantBuildTool.RunAsync(arguments, output, error, isInteractive: false, CancellationToken.None);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error QB0017: 'standard output' cannot be written", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_error_that_takes_nothing_costs_no_result()
+    {
+        using StringWriter output = new();
+        using FullWriter error = new();
+        string[] arguments = ["quantize", _cli.Path("copy.tflite"), "-o", _cli.Path("out.tflite"), "--dump-passes", _cli.Path("data.npz")];
+
+        Assert.Equal(0, await QuantBuildTool.RunAsync(arguments, output, error, isInteractive: false, CancellationToken.None));
+        Assert.Equal(1, await QuantBuildTool.RunAsync(["inspect", "none"], output, error, isInteractive: false, CancellationToken.None));
+        Assert.Equal(2, await QuantBuildTool.RunAsync(["inspect"], output, error, isInteractive: false, CancellationToken.None));
+        Assert.True(File.Exists(_cli.Path("out.tflite")));
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_found_before_the_work()
+    {
+        CliResult result = await _cli.RunAsync("quantize", "@copy.tflite", "-o", "@none/out.tflite", "--calibration-data", "@nan.npz");
+
+        Assert.Contains("error QB0017: ", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,9 +18,9 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
         }
 
         TfliteModel model = ModelReader.ReadFile(job.ModelPath);
-        QuantizationSettings settings = job.Settings with { Threads = request.Threads, DumpFolder = request.PassesFolder };
+        QuantizationSettings settings = job.Settings with { Threads = request.Threads };
         using SampleSet? calibration = OpenCalibration(request, model, cancellation);
-        QuantizationResult result = ModelQuantizer.Quantize(model, settings, calibration, progress: null, cancellation);
+        QuantizationResult result = ModelQuantizer.Quantize(model, settings, calibration, progress: null, request.Dump, cancellation);
         ModelWriter.Write(result.Model, output);
         return result.Warnings;
     }

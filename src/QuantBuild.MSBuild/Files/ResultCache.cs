@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Data.Storage;
 
 namespace QuantBuild.MSBuild.Files;
 
@@ -45,7 +46,7 @@ internal sealed class ResultCache(string folder)
     {
         foreach (FileInfo file in List($"{fingerprint}.*.tmp"))
         {
-            ResultFile.TryDelete(file.FullName);
+            OutputFile.TryDelete(file.FullName);
         }
     }
 
@@ -58,8 +59,8 @@ internal sealed class ResultCache(string folder)
             .Skip(KeptResults - 1);
         foreach (FileInfo file in surplus)
         {
-            ResultFile.TryDelete(file.FullName);
-            ResultFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
+            OutputFile.TryDelete(file.FullName);
+            OutputFile.TryDelete(Path.ChangeExtension(file.FullName, ".report"));
         }
     }
 

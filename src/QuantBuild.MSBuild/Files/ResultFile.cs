@@ -40,18 +40,6 @@ internal static class ResultFile
         CopyIfDifferent(stream, path);
     }
 
-    public static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return;
-        }
-    }
-
     private static void CopyIfDifferent(Stream source, string path)
     {
         if (!HasContent(path, source))

@@ -64,7 +64,8 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         cancellation.ThrowIfCancellationRequested();
         QuantizationJob job = pending.Job;
         string outputPath = output.Model(job);
-        QuantizationRequest request = new(job, pending.CalibrationFiles, threads, DumpPasses ? output.Passes(job) : null);
+        PassDump? dump = DumpPasses ? new PassDump(output.Passes(job)) : null;
+        QuantizationRequest request = new(job, pending.CalibrationFiles, threads, dump);
         QuantizedResult result = job.Scheme == QuantizationScheme.None
             ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
             : cache.GetOrCreate(pending.Fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
@@ -73,7 +74,7 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         return new JobResult(job)
         {
             Outcome = result.IsNew ? JobOutcome.Quantized : JobOutcome.FromCache,
-            Warnings = result.Warnings,
+            Warnings = dump?.Problem is { } problem ? result.Warnings.Add(problem) : result.Warnings,
             OutputBytes = new FileInfo(outputPath).Length,
         };
     }

@@ -156,6 +156,17 @@ public sealed class EngineTests : IDisposable
         Assert.NotEmpty(Directory.GetFiles(_project.Output("dense.passes")));
     }
 
+    [Fact]
+    public void A_dump_that_cannot_be_written_leaves_the_result()
+    {
+        _project.Write("obj/Debug/quantbuild/dense.passes", "a file in the way of the folder");
+        QuantizeModels task = Quantize(Dense());
+        task.DumpPasses = "true";
+        task.Succeeds();
+        Assert.Equal("QB0022", Assert.Single(task.Log().Warnings).Code);
+        Assert.True(File.Exists(_project.Output("dense.tflite")));
+    }
+
     private QuantizeModels Quantize(params ITaskItem[] items) => _project.Quantize(new ModelQuantizerEngine(), items);
 
     private BuildErrorEventArgs Fails(string code, string file, ITaskItem item)

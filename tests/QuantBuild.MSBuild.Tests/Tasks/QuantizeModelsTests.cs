@@ -342,13 +342,28 @@ public sealed class QuantizeModelsTests : IDisposable
     public void Passes_are_dumped_on_request_beside_the_result()
     {
         string? folder = null;
-        _quantizer.Halfway = (request, _) => folder = request.PassesFolder;
+        _quantizer.Halfway = (request, _) => folder = request.Dump?.Folder;
         QuantizeModels task = _project.Quantize(_quantizer, Dense());
         task.DumpPasses = "true";
         task.Succeeds();
         Assert.Equal(_project.Output("dense.passes"), folder);
         task.Succeeds();
         Assert.Equal(2, _quantizer.Items.Count);
+    }
+
+    [Fact]
+    public void A_dump_that_cannot_be_written_is_a_warning_of_the_build_that_asked_for_it()
+    {
+        _project.Write("obj/Debug/quantbuild/dense.passes", "a file in the way of the folder");
+        _quantizer.Halfway = static (request, _) => request.Dump?.Write(0, "import", "graph");
+        QuantizeModels task = _project.Quantize(_quantizer, Dense());
+        task.DumpPasses = "true";
+        task.Succeeds();
+        BuildWarningEventArgs warning = Assert.Single(task.Log().Warnings);
+        Assert.Equal("QB0022", warning.Code);
+        Assert.Equal(_project.Output("dense.passes"), warning.File);
+        Assert.Empty(Run(Dense()).Log().Warnings);
+        Assert.Single(_quantizer.Items);
     }
 
     private static Microsoft.Build.Utilities.TaskItem Other() => Item("Models/other.tflite");

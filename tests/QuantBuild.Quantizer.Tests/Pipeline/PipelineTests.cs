@@ -41,9 +41,42 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_last_pass_that_is_none_is_an_error_that_lists_them()
+    {
+        QuantBuildException error = Assert.Throws<QuantBuildException>(
+            () => ModelQuantizer.Quantize(SmallModels.Dense(64, 32), new QuantizationSettings { StopAfter = "prunes" }));
+        Assert.Equal("QB3008", error.Diagnostic.Id);
+        Assert.Contains("'prunes'", error.Message, StringComparison.Ordinal);
+        Assert.All(QuantizerPipeline.Default, pass => Assert.Contains(pass.Name, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_of_work_that_stopped_early_says_so()
+    {
+        QuantizationResult result = ModelQuantizer.Quantize(SmallModels.Dense(64, 32), new QuantizationSettings { StopAfter = "import" });
+        Assert.All(result.Operators, report => Assert.Equal((false, "the work stopped before it was decided"), (report.Quantized, report.Reason)));
+    }
+
+    [Theory]
+    [InlineData("a file in the way")]
+    [InlineData("")]
+    public void A_dump_that_cannot_be_written_is_a_warning_and_costs_no_result(string name)
+    {
+        string folder = name.Length == 0 ? "" : Path.Combine(_folder, name);
+        File.WriteAllText(Path.Combine(_folder, "a file in the way"), "");
+        PassDump dump = new(folder);
+        QuantizationResult result = ModelQuantizer.Quantize(SmallModels.Dense(64, 32), new QuantizationSettings(), dump: dump);
+        Assert.Contains(result.Model.Main.Tensors, tensor => tensor.Type == ElementType.Int8);
+        Assert.Equal(("QB0022", DiagnosticSeverity.Warning), (dump.Problem!.Id, dump.Problem.Severity));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
     public void The_graph_after_each_pass_can_be_kept()
     {
-        QuantizedGraph.Quantize(SmallModels.Residual(), new QuantizationSettings { DumpFolder = _folder });
+        PassDump dump = new(_folder);
+        ModelQuantizer.Quantize(SmallModels.Residual(), new QuantizationSettings(), new RandomSamples(2), dump: dump);
+        Assert.Null(dump.Problem);
         string[] names = [.. Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
         Assert.Equal(QuantizerPipeline.Default.Select((pass, i) => $"{i:00}-{pass.Name}.txt"), names);
     }

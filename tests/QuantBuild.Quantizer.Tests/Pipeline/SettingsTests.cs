@@ -50,7 +50,7 @@ public sealed class SettingsTests
             new QuantizationSettings(),
             new RandomSamples(1000),
             progress => { if (progress is { Pass: "calibrate", Done: > 3 }) { source.Cancel(); } },
-            source.Token));
+            cancellation: source.Token));
     }
 
     private sealed class LargeSamples : ISampleSource

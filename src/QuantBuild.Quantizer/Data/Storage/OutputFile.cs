@@ -23,6 +23,10 @@ internal sealed class OutputFile : IDisposable
         });
     }
 
+    /// <summary>Learns before the work whether its result can be written.</summary>
+    /// <exception cref="QuantBuildException">The folder is missing or cannot be written to.</exception>
+    public static void RequireWritable(string path) => new OutputFile(path).Dispose();
+
     public static void Write(string path, Action<Stream> write)
     {
         using OutputFile file = new(path);
@@ -63,7 +67,19 @@ internal sealed class OutputFile : IDisposable
         _handle.Dispose();
         if (!_isComplete)
         {
-            File.Delete(_temporary);
+            TryDelete(_temporary);
+        }
+    }
+
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 
