@@ -10,7 +10,7 @@ internal static class ElementTypes
         ElementType.UInt8 or ElementType.Int8 or ElementType.Boolean => 8,
         ElementType.Float8E4M3FN or ElementType.Float8E5M2 => 8,
         ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 or ElementType.UInt16 => 16,
-        ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 32,
+        ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 or ElementType.Resource => 32,
         ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 or ElementType.Complex64 => 64,
         ElementType.Complex128 => 128,
         _ => 0,

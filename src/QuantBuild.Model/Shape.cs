@@ -9,6 +9,9 @@ internal sealed class Shape : IEquatable<Shape>
 {
     public static readonly Shape Scalar = new(ImmutableArray<int>.Empty);
 
+    /// <summary>A shape of which nothing is known, not even how many dimensions there are.</summary>
+    public static readonly Shape Unknown = new(ImmutableArray.Create(-1));
+
     private readonly ImmutableArray<int> _dimensions;
 
     public Shape(ReadOnlySpan<int> dimensions)

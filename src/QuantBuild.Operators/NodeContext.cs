@@ -8,7 +8,12 @@ internal abstract class NodeContext(Node node, ImmutableArray<TensorInfo?> input
 {
     public Node Node { get; } = node;
 
+    /// <summary>The tensors that carry an operator's inner quantization; null for one that the node leaves out.</summary>
+    public ImmutableArray<TensorInfo?> Intermediates { get; init; } = [];
+
     public int InputCount => inputs.Length;
+
+    public int OutputCount => outputs.Length;
 
     public TensorInfo Input(int index) =>
         OptionalInput(index) ?? throw Invalid($"input {index} is missing");

@@ -7,22 +7,13 @@ namespace QuantBuild.Operators;
 internal abstract class OperatorDefinition<TOptions> : OperatorDefinition
     where TOptions : class, new()
 {
-    public sealed override ImmutableArray<Shape> Infer(InferenceContext context) =>
+    protected sealed override ImmutableArray<Shape> InferShapes(InferenceContext context) =>
         Infer(context, context.Node.OptionsAs<TOptions>());
 
-    public sealed override Kernel Prepare(PrepareContext context)
-    {
-        try
-        {
-            return Prepare(context, context.Node.OptionsAs<TOptions>());
-        }
-        catch (OverflowException)
-        {
-            throw context.Invalid("a size overflows");
-        }
-    }
+    protected sealed override PreparedNode PrepareNode(PrepareContext context) =>
+        Prepare(context, context.Node.OptionsAs<TOptions>());
 
     protected abstract ImmutableArray<Shape> Infer(InferenceContext context, TOptions options);
 
-    protected abstract Kernel Prepare(PrepareContext context, TOptions options);
+    protected abstract PreparedNode Prepare(PrepareContext context, TOptions options);
 }

@@ -11,19 +11,43 @@ internal abstract class OperatorDefinition
 
     public string Name => BuiltinOperatorNames.Of(Operator);
 
+    public virtual OperatorTraits Traits => OperatorTraits.None;
+
     /// <summary>How the operator is quantized, as data; null where it stays as it is.</summary>
     public virtual QuantizationRule? Quantization => null;
 
     /// <summary>The versions of the operator that runtimes tell apart, oldest first, each with the release that brought it.</summary>
     public abstract ImmutableArray<OperatorVersion> Versions { get; }
 
-    /// <summary>True where the output holds the bytes of the first input under another shape, so that nothing need run.</summary>
-    public virtual bool IsView => false;
+    public bool Has(OperatorTraits trait) => (Traits & trait) != 0;
 
-    /// <summary>The shapes of all outputs.</summary>
-    public abstract ImmutableArray<Shape> Infer(InferenceContext context);
+    /// <summary>The shapes of all outputs; dimensions of -1 where they follow values that are not known yet.</summary>
+    /// <exception cref="QuantBuildException">The node contradicts itself.</exception>
+    public ImmutableArray<Shape> Infer(InferenceContext context)
+    {
+        try
+        {
+            return InferShapes(context);
+        }
+        catch (OverflowException)
+        {
+            throw context.Invalid("a dimension overflows");
+        }
+    }
 
-    public abstract Kernel Prepare(PrepareContext context);
+    /// <summary>The node made ready to run.</summary>
+    /// <exception cref="QuantBuildException">The node contradicts itself, or there is no kernel for its types.</exception>
+    public PreparedNode Prepare(PrepareContext context)
+    {
+        try
+        {
+            return PrepareNode(context);
+        }
+        catch (OverflowException)
+        {
+            throw context.Invalid("a size overflows");
+        }
+    }
 
     /// <summary>The node with its float inputs quantized asymmetrically while it runs, where the operator with int8 weights leaves the choice.</summary>
     public virtual Node WithAsymmetricInputs(Node node) => node;
@@ -41,4 +65,8 @@ internal abstract class OperatorDefinition
     public virtual Version GetMinimumRuntime(NodeContext context) => Versions
         .Where(candidate => candidate.IsNeeded(context) || candidate.Version == context.Node.Version)
         .Max(candidate => Version.Parse(candidate.Release))!;
+
+    protected abstract ImmutableArray<Shape> InferShapes(InferenceContext context);
+
+    protected abstract PreparedNode PrepareNode(PrepareContext context);
 }

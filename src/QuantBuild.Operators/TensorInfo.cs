@@ -16,6 +16,12 @@ internal sealed record TensorInfo
     /// <summary>The tensor's value where it is known before the first invocation; weights are slices of the model file.</summary>
     public ReadOnlyMemory<byte>? Constant { get; init; }
 
+    /// <summary>Whether the constant was computed from shapes, so that it is another where they are others.</summary>
+    public bool ConstantFollowsShapes { get; init; }
+
+    /// <summary>Whether the value outlives an invocation and is changed by nodes that read it.</summary>
+    public bool IsVariable { get; init; }
+
     public bool IsConstant => Constant is not null;
 
     public int ElementCount => checked((int)Shape.ElementCount);

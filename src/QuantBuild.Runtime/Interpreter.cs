@@ -1,53 +1,61 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QuantBuild.Model;
-using QuantBuild.Operators;
 using QuantBuild.Runtime.Execution;
-using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Runtime;
 
 /// <summary>
-/// Runs a model: set the inputs, <see cref="Invoke"/>, read the outputs. For one thread at a time;
+/// Runs a model: set the inputs, <see cref="Invoke()"/>, read the outputs. For one thread at a time;
 /// several threads share a <see cref="PreparedModel"/>.
 /// </summary>
 public sealed class Interpreter : IDisposable
 {
-    private bool _ownsModel;
-    private PreparedModel _model;
-    private ArenaMemory _arena;
-    private ArenaMemory[] _scratch;
-    private int[][]? _requestedShapes;
+    private readonly PreparedModel _root;
+    private readonly bool _ownsModel;
+    private readonly ModelExecution _execution;
+    private readonly Dictionary<string, SignatureFrame> _signatures = [];
+    private SignatureFrame _selected;
     private long _lease;
     private bool _disposed;
 
     internal Interpreter(PreparedModel model, bool ownsModel)
     {
+        _root = model;
         _ownsModel = ownsModel;
-        Attach(model);
+        _execution = model.CreateExecution();
+        _selected = new SignatureFrame(model, _execution);
+        if (model.Signature is { } signature)
+        {
+            _signatures[signature] = _selected;
+        }
     }
 
-    /// <summary>The inputs, in the order of the graph.</summary>
-    public IReadOnlyList<TensorDetails> Inputs => Current.Inputs;
+    /// <summary>The key of the signature that is selected; null where the model has none for its first subgraph.</summary>
+    public string? Signature => Current.Model.Signature;
 
-    /// <summary>The outputs, in the order of the graph.</summary>
-    public IReadOnlyList<TensorDetails> Outputs => Current.Outputs;
+    /// <summary>The inputs of the selected signature, in the order of the graph.</summary>
+    public IReadOnlyList<TensorDetails> Inputs => Current.Model.Inputs;
 
-    /// <summary>The bytes of the one block of memory that holds inputs, outputs and everything between.</summary>
-    public long ArenaBytes => Current.ArenaBytes;
+    /// <summary>The outputs of the selected signature, in the order of the graph; where shapes follow values, with those of the last <see cref="Invoke()"/>.</summary>
+    public IReadOnlyList<TensorDetails> Outputs => Current is { Model: var model } current && current.Outputs == model.OutputDetails ? model.Outputs : Current.Outputs;
 
-    private PreparedModel Current
+    /// <summary>
+    /// The bytes of the block of memory that holds inputs, outputs and everything between; without subgraphs that are called, and what
+    /// follows an operator whose shapes follow values.
+    /// </summary>
+    public long ArenaBytes => Current.Model.ArenaBytes;
+
+    private SignatureFrame Current
     {
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_requestedShapes is not null)
+            if (_selected.RequestedShapes is not null)
             {
-                Replan();
+                _selected.Replan();
             }
 
-            return _model;
+            return _selected;
         }
     }
 
@@ -87,25 +95,25 @@ public sealed class Interpreter : IDisposable
     public Span<T> GetInput<T>(int index)
         where T : unmanaged
     {
-        PreparedModel model = Current;
-        RequireIndex(index, model.InputDetails);
-        ElementAccess.RequireType<T>(model.InputDetails[index]);
-        return MemoryMarshal.Cast<byte, T>(InputBytes(model, index));
+        SignatureFrame current = Current;
+        RequireIndex(index, current.Model.InputDetails);
+        ElementAccess.RequireType<T>(current.Model.InputDetails[index]);
+        return MemoryMarshal.Cast<byte, T>(current.Frame.Input(index));
     }
 
     /// <summary>The elements of an output as they are stored.</summary>
     /// <typeparam name="T">The type of the elements, as for <see cref="GetInput{T}"/>.</typeparam>
     /// <param name="index">The position among <see cref="Outputs"/>.</param>
-    /// <returns>The elements, row-major. The next <see cref="Invoke"/> overwrites them.</returns>
+    /// <returns>The elements, row-major. The next <see cref="Invoke()"/> overwrites them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     /// <exception cref="ArgumentException">The tensor's elements are of another type.</exception>
     public ReadOnlySpan<T> GetOutput<T>(int index)
         where T : unmanaged
     {
-        PreparedModel model = Current;
-        RequireIndex(index, model.OutputDetails);
-        ElementAccess.RequireType<T>(model.OutputDetails[index]);
-        return MemoryMarshal.Cast<byte, T>(OutputBytes(model, index));
+        SignatureFrame current = Current;
+        RequireOutput(index, current);
+        ElementAccess.RequireType<T>(current.Model.OutputDetails[index]);
+        return MemoryMarshal.Cast<byte, T>(current.Frame.Output(index));
     }
 
     /// <summary>
@@ -118,9 +126,9 @@ public sealed class Interpreter : IDisposable
     /// <exception cref="ArgumentException">The number of values is not that of the elements, or the elements do not stand for real numbers with one scale.</exception>
     public void SetInput(int index, ReadOnlySpan<float> values)
     {
-        PreparedModel model = Current;
-        RequireIndex(index, model.InputDetails);
-        ElementAccess.Quantize(model.InputDetails[index], values, InputBytes(model, index));
+        SignatureFrame current = Current;
+        RequireIndex(index, current.Model.InputDetails);
+        ElementAccess.Quantize(current.Model.InputDetails[index], values, current.Frame.Input(index));
     }
 
     /// <summary>Copies an output as real numbers, dequantized where it is an integer tensor.</summary>
@@ -130,9 +138,9 @@ public sealed class Interpreter : IDisposable
     /// <exception cref="ArgumentException">The length is not the number of elements, or the elements do not stand for real numbers with one scale.</exception>
     public void CopyOutput(int index, Span<float> values)
     {
-        PreparedModel model = Current;
-        RequireIndex(index, model.OutputDetails);
-        ElementAccess.Dequantize(model.OutputDetails[index], OutputBytes(model, index), values);
+        SignatureFrame current = Current;
+        RequireOutput(index, current);
+        ElementAccess.Dequantize(current.Outputs[index], current.Frame.Output(index), values);
     }
 
     /// <summary>
@@ -145,34 +153,69 @@ public sealed class Interpreter : IDisposable
     public void ResizeInput(int index, ReadOnlySpan<int> shape)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        RequireIndex(index, _model.InputDetails);
+        RequireIndex(index, _selected.Model.InputDetails);
         foreach (int dimension in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
         }
 
-        _requestedShapes ??= [.. _model.Inputs.Select(input => input.Shape.ToArray())];
-        _requestedShapes[index] = shape.ToArray();
+        int[][] requested = _selected.RequestedShapes ??= [.. _selected.Model.Inputs.Select(input => input.Shape.ToArray())];
+        requested[index] = shape.ToArray();
     }
 
-    /// <summary>Computes the outputs from the inputs. Allocates nothing, but once after <see cref="ResizeInput"/>.</summary>
-    /// <exception cref="QuantBuildException">The model cannot take the shapes given to <see cref="ResizeInput"/> before.</exception>
+    /// <summary>Makes another signature of the model the one that all other members speak of. Each has inputs and outputs of its own; they share the state.</summary>
+    /// <param name="signature">The key of the signature.</param>
+    /// <exception cref="QuantBuildException">There is no such signature, or an operator of it cannot be run.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter was disposed.</exception>
+    public void SelectSignature(string signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_signatures.TryGetValue(signature, out SignatureFrame? frame))
+        {
+            frame = new SignatureFrame(_root.AsSignature(signature), _execution);
+            _signatures[signature] = frame;
+        }
+
+        _selected = frame;
+    }
+
+    /// <summary>Selects a signature and invokes it with the inputs that it had before.</summary>
+    /// <param name="signature">The key of the signature.</param>
+    /// <exception cref="QuantBuildException">There is no such signature, or an operator of it cannot be run.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter was disposed.</exception>
+    public void Invoke(string signature)
+    {
+        SelectSignature(signature);
+        Invoke();
+    }
+
+    /// <summary>Computes the outputs from the inputs. Allocates nothing once warm, unless shapes follow values or were changed by <see cref="ResizeInput"/>.</summary>
+    /// <exception cref="QuantBuildException">
+    /// The model cannot take the shapes given to <see cref="ResizeInput"/> before, or shapes or variables that it computes fit none of its operators.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The interpreter was disposed.</exception>
     public void Invoke()
     {
-        PreparedModel model = Current;
-        WorkerTeam? team = model.Team is { } candidate && candidate.TryTake() ? candidate : null;
+        SignatureFrame current = Current;
+        _execution.Team = _root.TakeTeam();
         try
         {
-            foreach (PreparedStep step in model.Steps)
-            {
-                Run(step, team);
-            }
+            current.Frame.Run();
         }
         finally
         {
-            team?.Release();
+            _execution.Team?.Release();
+            _execution.Team = null;
         }
+    }
+
+    /// <summary>Makes variables what they are in a new interpreter: a model that keeps state starts another sequence.</summary>
+    /// <exception cref="ObjectDisposedException">The interpreter was disposed.</exception>
+    public void ResetState()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _execution.State.Reset();
     }
 
     /// <summary>Releases the memory, and the model where <see cref="Load(string, InterpreterOptions?)"/> or a sibling made both.</summary>
@@ -184,10 +227,10 @@ public sealed class Interpreter : IDisposable
         }
 
         _disposed = true;
-        (_arena, _scratch) = (ArenaMemory.Empty, []);
+        _signatures.Clear();
         if (_ownsModel)
         {
-            _model.Dispose();
+            _root.Dispose();
         }
     }
 
@@ -197,82 +240,51 @@ public sealed class Interpreter : IDisposable
     /// <summary>False where this lease has ended before.</summary>
     internal bool TryEndLease(long lease) => Interlocked.CompareExchange(ref _lease, lease + 1, lease) == lease;
 
-    /// <summary>Whether the interpreter is still as <paramref name="model"/> made it: neither resized nor disposed.</summary>
-    internal bool IsUnchanged(PreparedModel model) => !_disposed && _requestedShapes is null && _model == model;
-
-    /// <summary>Invokes and shows <paramref name="observer"/> every tensor of the graph that is no constant, as soon as it has its values.</summary>
-    internal void InvokeObserved(ITensorObserver observer)
+    /// <summary>Makes the interpreter as <paramref name="model"/> made it, up to the values of inputs; false where it was resized or disposed.</summary>
+    internal bool TryRestore(PreparedModel model)
     {
-        PreparedModel model = Current;
-        Show(model.Activations[PlannedTensor.BeforeFirstStep], observer);
-        for (int step = 0; step < model.Steps.Length; step++)
+        if (_disposed)
         {
-            Run(model.Steps[step], team: null);
-            Show(model.Activations[step], observer);
+            return false;
         }
+
+        if (model.Signature is { } signature)
+        {
+            _selected = _signatures[signature];
+        }
+
+        if (model.HasState)
+        {
+            _execution.State.Reset();
+        }
+
+        return _selected.RequestedShapes is null && _selected.Model == model;
     }
 
-    private void Show(IEnumerable<PlannedTensor> tensors, ITensorObserver observer)
+    /// <summary>Invokes and shows <paramref name="observer"/> every tensor that is no constant, as soon as it has its values.</summary>
+    internal void InvokeObserved(ITensorObserver observer)
     {
-        foreach (PlannedTensor tensor in tensors)
+        SignatureFrame current = Current;
+        _execution.Observer = observer;
+        try
         {
-            KernelOperand operand = StepPreparer.Locate(tensor);
-            observer.Observe(tensor.Id, _arena.Span.Slice(operand.Offset, operand.Length));
+            current.Frame.Run();
+        }
+        finally
+        {
+            _execution.Observer = null;
         }
     }
 
     private static void RequireIndex(int index, TensorDetails[] tensors) =>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)tensors.Length, nameof(index));
 
-    private Span<byte> InputBytes(PreparedModel model, int index)
+    private static void RequireOutput(int index, SignatureFrame current)
     {
-        KernelOperand operand = model.InputOperands[index];
-        return _arena.Span.Slice(operand.Offset, operand.Length);
-    }
-
-    private ReadOnlySpan<byte> OutputBytes(PreparedModel model, int index)
-    {
-        KernelOperand operand = model.OutputOperands[index];
-        return operand.IsInArena ? _arena.Span.Slice(operand.Offset, operand.Length) : operand.Constant.Span;
-    }
-
-    [MemberNotNull(nameof(_model), nameof(_arena), nameof(_scratch))]
-    private void Attach(PreparedModel model)
-    {
-        var arena = new ArenaMemory(model.Plan.ArenaBytes);
-        var scratch = new ArenaMemory[model.Team?.Size ?? 1];
-        for (int i = 0; i < scratch.Length; i++)
+        RequireIndex(index, current.Model.OutputDetails);
+        if (!current.Frame.HasOutputs)
         {
-            scratch[i] = new ArenaMemory(model.ScratchBytes);
-        }
-
-        (_model, _arena, _scratch) = (model, arena, scratch);
-    }
-
-    private void Replan()
-    {
-        int[][] shapes = _requestedShapes!;
-        _requestedShapes = null;
-        PreparedModel previous = _model;
-        Attach(previous.WithInputShapes(shapes));
-        if (_ownsModel)
-        {
-            previous.Dispose();
-        }
-
-        _ownsModel = true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Run(PreparedStep step, WorkerTeam? team)
-    {
-        if (team is not null && step.CanShare)
-        {
-            team.Run(step, _arena, _scratch);
-        }
-        else
-        {
-            StepRunner.Run(step, _arena, _scratch[0], 0, step.WorkItems);
+            throw new InvalidOperationException("The shapes of the outputs follow values: they are known once the model was invoked.");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using QuantBuild.Model;
-using QuantBuild.Operators;
 using QuantBuild.Runtime.Execution;
 using QuantBuild.Runtime.Loading;
 using QuantBuild.Runtime.Planning;
@@ -14,33 +13,36 @@ namespace QuantBuild.Runtime;
 /// </summary>
 public sealed class PreparedModel : IDisposable
 {
-    private readonly TfliteModel _model;
+    private const int ShapesKept = 16;
+
+    private readonly InterpreterOptions _options;
+    private readonly SharedModel _shared;
     private readonly Subgraph _graph;
     private readonly Signature? _signature;
-    private readonly InterpreterOptions _options;
+    private readonly RecentCache<PreparedModel> _byDimensions = new(ShapesKept);
     private readonly Interpreter?[] _idleSlots = new Interpreter?[Environment.ProcessorCount];
-    private volatile bool _disposed;
+    private readonly PreparedModel? _owner;
+    private int _disposed;
 
-    private PreparedModel(TfliteModel model, InterpreterOptions options, ImmutableArray<Shape> inputShapes)
+    private PreparedModel(SharedModel shared, InterpreterOptions options, ImmutableArray<Shape> inputShapes, PreparedModel? owner = null)
     {
-        _model = model;
+        _shared = shared;
         _options = options;
-        _signature = FindSignature(model, options.Signature);
-        _graph = model.Subgraphs[_signature?.Subgraph ?? 0];
-        Plan = ExecutionPlanner.Plan(_graph, inputShapes);
-        Steps = [.. Plan.Steps.Select(step => StepPreparer.Prepare(Plan, step))];
-        ScratchBytes = Steps.Select(step => step.Kernel.ScratchBytes).DefaultIfEmpty().Max();
-        InputDetails = [.. Plan.Inputs.Select((id, i) => ToDetails(i, id, _signature?.Inputs))];
-        OutputDetails = [.. Plan.Outputs.Select((id, i) => ToDetails(i, id, _signature?.Outputs))];
-        InputOperands = [.. Plan.Inputs.Select(id => StepPreparer.Locate(Plan[id]))];
-        OutputOperands = [.. Plan.Outputs.Select(id => StepPreparer.Locate(Plan[id]))];
+        _owner = owner;
+        _signature = FindSignature(shared.Plan.Model, options.Signature);
+        int subgraph = _signature?.Subgraph ?? 0;
+        _graph = shared.Plan.Model.Subgraphs[subgraph];
+        shared.Plan.RequireOperators(subgraph);
+        Plan = shared.Plan.GetGraph(subgraph, inputShapes);
+        InputDetails = [.. _graph.Inputs.Select((id, i) => ToDetails(i, id, Plan.InputShapes[i], _signature?.Inputs))];
+        OutputDetails = DescribeOutputs(Plan.OutputShapes ?? [.. _graph.Outputs.Select(id => _graph[id].Shape)]);
         Inputs = Array.AsReadOnly(InputDetails);
         Outputs = Array.AsReadOnly(OutputDetails);
-        Signatures = [.. model.Signatures.Select(signature => signature.Key)];
-        int threads = Math.Min(
-            options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
-            Steps.Where(step => step.CanShare).Select(step => step.WorkItems).DefaultIfEmpty(1).Max());
-        Team = threads > 1 ? new WorkerTeam(threads - 1) : null;
+        Signatures = [.. shared.Plan.Model.Signatures.Select(signature => signature.Key)];
+        if (owner is null)
+        {
+            shared.AddUser();
+        }
     }
 
     /// <summary>The inputs, in the order of the graph.</summary>
@@ -52,27 +54,34 @@ public sealed class PreparedModel : IDisposable
     /// <summary>The keys of the model's signatures; empty where it has none.</summary>
     public IReadOnlyList<string> Signatures { get; }
 
-    /// <summary>The bytes of the one block of memory in which an interpreter keeps inputs, outputs and everything between.</summary>
-    public long ArenaBytes => Plan.ArenaBytes;
+    /// <summary>The key of the signature that is run; null where the model has none for it.</summary>
+    public string? Signature => _signature?.Key;
 
-    internal ExecutionPlan Plan { get; }
+    /// <summary>
+    /// The bytes of the block of memory in which an interpreter keeps inputs, outputs and everything between; without subgraphs that are
+    /// called, and what follows an operator whose shapes follow values.
+    /// </summary>
+    public long ArenaBytes => Plan.First.ArenaBytes;
 
-    internal PreparedStep[] Steps { get; }
+    internal GraphPlan Plan { get; }
 
-    /// <summary>The tensors that are no constants, by the step that writes them.</summary>
-    internal ILookup<int, PlannedTensor> Activations => field ??= Plan.Tensors.Where(tensor => !tensor.Info.IsConstant).ToLookup(tensor => tensor.FirstStep);
+    internal Step[] Steps => Plan.First.Steps;
+
+    /// <summary>The size of all steps, in multiply-adds of a matrix product or as many as would take as long.</summary>
+    internal long Work => Steps.OfType<ComputeStep>().SelectMany(step => step.Phases).Sum(phase => phase.Work);
+
+    internal ImmutableArray<TensorId> OutputIds => _graph.Outputs;
 
     internal TensorDetails[] InputDetails { get; }
 
     internal TensorDetails[] OutputDetails { get; }
 
-    internal KernelOperand[] InputOperands { get; }
+    /// <summary>The threads that were started; null where none is worth it.</summary>
+    internal WorkerTeam? Team => _shared.Team is { Size: > 1 } team ? team : null;
 
-    internal KernelOperand[] OutputOperands { get; }
+    internal bool HasState => !_shared.Plan.State.IsEmpty;
 
-    internal int ScratchBytes { get; }
-
-    internal WorkerTeam? Team { get; }
+    private bool IsDisposed => Volatile.Read(ref _disposed) != 0 || _owner is { IsDisposed: true };
 
     /// <summary>Loads a model from the bytes of a .tflite file, which are used in place and must not change.</summary>
     /// <param name="model">The whole file.</param>
@@ -126,19 +135,19 @@ public sealed class PreparedModel : IDisposable
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public Interpreter CreateInterpreter()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         return new Interpreter(this, ownsModel: false);
     }
 
     /// <summary>
-    /// Borrows an interpreter until the lease is disposed; its inputs hold what the last borrower left.
+    /// Borrows an interpreter until the lease is disposed; its inputs hold what the last borrower left, its state is that of a new one.
     /// May be called from many threads; once warm, allocates nothing while no more threads than processors hold one.
     /// </summary>
     /// <returns>The lease.</returns>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public InterpreterLease Rent()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         for (int i = 0; i < _idleSlots.Length; i++)
         {
             if (Interlocked.Exchange(ref _idleSlots[i], null) is { } idle)
@@ -150,15 +159,98 @@ public sealed class PreparedModel : IDisposable
         return new InterpreterLease(this, CreateInterpreter());
     }
 
-    /// <summary>Plans and prepares the same model for other input shapes.</summary>
+    /// <summary>The same model for another of its signatures; weights and threads are shared.</summary>
+    /// <param name="signature">The key of the signature; null for the model's first subgraph.</param>
+    /// <returns>A prepared model of its own, to be disposed by the caller.</returns>
+    /// <exception cref="QuantBuildException">There is no such signature, or an operator of it cannot be run.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public PreparedModel WithSignature(string? signature)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return new PreparedModel(_shared, _options with { Signature = signature }, default);
+    }
+
+    /// <summary>The same model for other input shapes; weights and threads are shared.</summary>
     /// <param name="shapes">The dimensions of each input in elements, in the order of <see cref="Inputs"/>.</param>
     /// <returns>A prepared model of its own, to be disposed by the caller.</returns>
     /// <exception cref="ArgumentException">The number of shapes is not that of the inputs, or a dimension is negative.</exception>
     /// <exception cref="QuantBuildException">An operator cannot take such a shape, or the tensors need more memory than one block can have.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public PreparedModel WithInputShapes(params ReadOnlySpan<int[]> shapes)
+    public PreparedModel WithInputShapes(params ReadOnlySpan<int[]> shapes) => Reshape(shapes, owner: null);
+
+    /// <summary>
+    /// The same model for other values of its open dimensions, those that are -1 in <see cref="TensorDetails.ShapeSignature"/>.
+    /// The models for the values used last are kept: one that is known costs next to nothing.
+    /// </summary>
+    /// <param name="dimensions">A value for each open dimension, in the order of <see cref="Inputs"/> and their dimensions.</param>
+    /// <returns>A model that belongs to this one and ends with it.</returns>
+    /// <exception cref="ArgumentException">The number of values is not that of the open dimensions, or one is negative.</exception>
+    /// <exception cref="QuantBuildException">An operator cannot take such a shape, or the tensors need more memory than one block can have.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public PreparedModel WithDimensions(params ReadOnlySpan<int> dimensions)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return _byDimensions.Find(dimensions)
+            ?? _byDimensions.GetOrAdd(dimensions, (Model: this, Shapes: FillDimensions(dimensions)), static all => all.Model.Reshape(all.Shapes, all.Model));
+    }
+
+    /// <summary>Stops the threads, where no other model that was made of this one needs them, and releases idle interpreters. Interpreters still in use must not be used any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0 || _owner is not null)
+        {
+            return;
+        }
+
+        Array.Clear(_idleSlots);
+        _shared.RemoveUser();
+    }
+
+    internal static PreparedModel Prepare(TfliteModel model, InterpreterOptions? options = null)
+    {
+        InterpreterOptions settings = options ?? new InterpreterOptions();
+        return new PreparedModel(new SharedModel(model, settings.Threads), settings, default);
+    }
+
+    /// <summary>The model for other input shapes, as a part of this one.</summary>
+    internal PreparedModel Reshape(ReadOnlySpan<int[]> shapes) => Reshape(shapes, this);
+
+    /// <summary>Another signature of the model, as a part of this one.</summary>
+    internal PreparedModel AsSignature(string signature) => new(_shared, _options with { Signature = signature }, default, this);
+
+    internal ModelExecution CreateExecution() => new(_shared.Plan);
+
+    /// <summary>The threads, where no other invocation has them.</summary>
+    internal WorkerTeam? TakeTeam() => _shared.Team is { } team && team.TryTake() ? team : null;
+
+    internal TensorDetails[] DescribeOutputs(ImmutableArray<Shape> shapes) =>
+        [.. _graph.Outputs.Select((id, i) => ToDetails(i, id, shapes[i], _signature?.Outputs))];
+
+    internal void Return(Interpreter interpreter, long lease)
+    {
+        if (!interpreter.TryEndLease(lease))
+        {
+            return;
+        }
+
+        if (IsDisposed || !interpreter.TryRestore(this))
+        {
+            interpreter.Dispose();
+            return;
+        }
+
+        for (int i = 0; i < _idleSlots.Length; i++)
+        {
+            if (Interlocked.CompareExchange(ref _idleSlots[i], interpreter, null) is null)
+            {
+                return;
+            }
+        }
+    }
+
+    private PreparedModel Reshape(ReadOnlySpan<int[]> shapes, PreparedModel? owner)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (shapes.Length != Inputs.Count)
         {
             throw new ArgumentException($"The model has {Inputs.Count} inputs, but {shapes.Length} shapes were given.", nameof(shapes));
@@ -178,7 +270,7 @@ public sealed class PreparedModel : IDisposable
 
         try
         {
-            return new PreparedModel(_model, _options, builder.ToImmutable());
+            return new PreparedModel(_shared, _options, builder.ToImmutable(), owner);
         }
         catch (QuantBuildException error) when (error.Diagnostic.Descriptor == Diagnostics.InvalidOperator)
         {
@@ -187,37 +279,26 @@ public sealed class PreparedModel : IDisposable
         }
     }
 
-    /// <summary>Stops the threads and releases idle interpreters. Interpreters still in use must not be used any more.</summary>
-    public void Dispose()
+    private int[][] FillDimensions(ReadOnlySpan<int> dimensions)
     {
-        _disposed = true;
-        Team?.Dispose();
-        Array.Clear(_idleSlots);
-    }
-
-    internal static PreparedModel Prepare(TfliteModel model, InterpreterOptions? options = null) =>
-        new(model, options ?? new InterpreterOptions(), default);
-
-    internal void Return(Interpreter interpreter, long lease)
-    {
-        if (!interpreter.TryEndLease(lease))
+        int[][] shapes = [.. InputDetails.Select(input => input.Shape.ToArray())];
+        int next = 0;
+        for (int i = 0; i < shapes.Length; i++)
         {
-            return;
-        }
-
-        if (_disposed || !interpreter.IsUnchanged(this))
-        {
-            interpreter.Dispose();
-            return;
-        }
-
-        for (int i = 0; i < _idleSlots.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref _idleSlots[i], interpreter, null) is null)
+            IReadOnlyList<int> signature = InputDetails[i].ShapeSignature;
+            for (int axis = 0; axis < Math.Min(signature.Count, shapes[i].Length); axis++)
             {
-                return;
+                if (signature[axis] < 0)
+                {
+                    shapes[i][axis] = next < dimensions.Length ? dimensions[next] : -1;
+                    next++;
+                }
             }
         }
+
+        return next == dimensions.Length
+            ? shapes
+            : throw new ArgumentException($"The model has {next} open dimensions, but {dimensions.Length} values were given.", nameof(dimensions));
     }
 
     private static Signature? FindSignature(TfliteModel model, string? key)
@@ -232,6 +313,6 @@ public sealed class PreparedModel : IDisposable
                 file: null, key, model.Signatures.IsEmpty ? "none" : string.Join(", ", model.Signatures.Select(signature => $"'{signature.Key}'")));
     }
 
-    private TensorDetails ToDetails(int index, TensorId id, ImmutableArray<SignatureTensor>? names) =>
-        new(index, _graph[id], Plan[id].Info.Shape, names?.FirstOrDefault(name => name.Tensor == id)?.Name);
+    private TensorDetails ToDetails(int index, TensorId id, Shape shape, ImmutableArray<SignatureTensor>? names) =>
+        new(index, _graph[id], shape, names?.FirstOrDefault(name => name.Tensor == id)?.Name);
 }

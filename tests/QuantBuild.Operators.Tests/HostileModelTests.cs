@@ -51,7 +51,7 @@ public class HostileModelTests
     {
         ModelValidator.ThrowIfInvalid(model);
         using PreparedModel prepared = PreparedModel.Prepare(model);
-        if (prepared.ArenaBytes > LargestArena || prepared.ScratchBytes > LargestArena || prepared.Steps.Any(step => step.Kernel.Work > LargestWork))
+        if (prepared.ArenaBytes > LargestArena || prepared.Plan.First.ThreadScratchBytes > LargestArena || prepared.Work > LargestWork)
         {
             return;
         }

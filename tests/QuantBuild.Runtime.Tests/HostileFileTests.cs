@@ -62,7 +62,7 @@ public sealed class HostileFileTests
         try
         {
             using PreparedModel model = load();
-            if (model.ArenaBytes <= LargestMemory && model.ScratchBytes <= LargestMemory && model.Steps.Sum(step => step.Kernel.Work) <= LargestWork)
+            if (model.ArenaBytes <= LargestMemory && model.Plan.First.ThreadScratchBytes <= LargestMemory && model.Work <= LargestWork)
             {
                 using Interpreter interpreter = model.CreateInterpreter();
                 interpreter.Invoke();

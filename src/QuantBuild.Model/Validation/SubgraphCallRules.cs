@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using QuantBuild.Model.Schema;
-
 namespace QuantBuild.Model.Validation;
 
 /// <summary>Nodes call subgraphs that exist, and none calls itself in the end.</summary>
@@ -15,7 +12,7 @@ internal static class SubgraphCallRules
             calls[index] = [];
             foreach (Node node in model.Subgraphs[index].Nodes)
             {
-                foreach (int callee in Callees(node))
+                foreach (int callee in SubgraphCalls.Of(node))
                 {
                     if ((uint)callee < (uint)count)
                     {
@@ -34,22 +31,6 @@ internal static class SubgraphCallRules
             findings.Add("a subgraph calls itself, directly or through others");
         }
     }
-
-    private static ImmutableArray<int> Callees(Node node) => (node.Options ?? node.Options2) switch
-    {
-        IfOptions options => [options.ThenSubgraphIndex, options.ElseSubgraphIndex],
-        WhileOptions options => [options.CondSubgraphIndex, options.BodySubgraphIndex],
-        CallOnceOptions options => [options.InitSubgraphIndex],
-        CallOptions options => [(int)Math.Min(options.Subgraph, int.MaxValue)],
-        StableHLOCompositeOptions options => [options.DecompositionSubgraphIndex],
-        StablehloWhileOptions options => [options.CondSubgraphIndex, options.BodySubgraphIndex],
-        StablehloReduceOptions options => [options.BodySubgraphIndex],
-        StablehloReduceWindowOptions options => [options.BodySubgraphIndex],
-        StablehloSortOptions options => [options.ComparatorSubgraphIndex],
-        StablehloScatterOptions options => [options.UpdateComputationSubgraphIndex],
-        StablehloCaseOptions options => options.BranchSubgraphIndices,
-        _ => [],
-    };
 
     /// <summary>Takes away, again and again, a subgraph that no other calls; a cycle is what stays.</summary>
     private static bool HasCycle(HashSet<int>[] calls)

@@ -34,7 +34,7 @@ internal sealed class AddDefinition : ActivatedOperatorDefinition<AddOptions>
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, AddOptions options) => [new Shape(GetLayout(context).Shape)];
 
-    protected override Kernel Prepare(PrepareContext context, AddOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, AddOptions options)
     {
         BroadcastLayout layout = GetLayout(context);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch

@@ -5,7 +5,7 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Add;
 
-internal sealed class AddFloat(FloatBounds bounds, BroadcastLayout layout) : Kernel
+internal sealed class AddFloat(FloatBounds bounds, BroadcastLayout layout) : SinglePhaseNode
 {
     private const int WorkPerElement = 12;
 

@@ -5,7 +5,7 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Add;
 
-internal sealed class AddInt8(QuantizedAdd add, BroadcastLayout layout) : Kernel
+internal sealed class AddInt8(QuantizedAdd add, BroadcastLayout layout) : SinglePhaseNode
 {
     private const int WorkPerElement = 16;
 

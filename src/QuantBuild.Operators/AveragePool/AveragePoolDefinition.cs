@@ -36,7 +36,7 @@ internal sealed class AveragePoolDefinition : ActivatedOperatorDefinition<Pool2D
         return [[geometry.Batches, geometry.OutputHeight, geometry.OutputWidth, geometry.Channels]];
     }
 
-    protected override Kernel Prepare(PrepareContext context, Pool2DOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, Pool2DOptions options)
     {
         PoolGeometry geometry = GetGeometry(context, options);
         return (context.Input(0).Type, context.Output(0).Type) switch

@@ -5,7 +5,7 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.AveragePool;
 
-internal sealed class AveragePoolFloat(FloatBounds bounds, PoolGeometry geometry) : Kernel
+internal sealed class AveragePoolFloat(FloatBounds bounds, PoolGeometry geometry) : SinglePhaseNode
 {
     private const int WorkPerElement = 8;
 

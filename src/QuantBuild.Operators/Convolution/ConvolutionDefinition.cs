@@ -38,7 +38,7 @@ internal sealed class ConvolutionDefinition : ActivatedOperatorDefinition<Conv2D
     protected override ImmutableArray<Shape> Infer(InferenceContext context, Conv2DOptions options) =>
         [ConvolutionGeometry.OutputOf(GetShape(context, options))];
 
-    protected override Kernel Prepare(PrepareContext context, Conv2DOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, Conv2DOptions options)
     {
         ConvolutionShape shape = GetShape(context, options);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch

@@ -6,13 +6,13 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Convolution;
 
-internal sealed class ConvolutionFloat(FloatConvolution convolution, long work) : Kernel
+internal sealed class ConvolutionFloat(FloatConvolution convolution, long work) : SinglePhaseNode
 {
     public override int WorkItems => convolution.OutputRows;
 
     public override long Work => work;
 
-    public override int ScratchBytes => convolution.ScratchBytes;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
     public static ConvolutionFloat Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)
     {
@@ -27,5 +27,5 @@ internal sealed class ConvolutionFloat(FloatConvolution convolution, long work) 
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.Scratch, first, count);
+        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.ThreadScratch, first, count);
 }

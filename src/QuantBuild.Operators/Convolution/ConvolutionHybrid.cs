@@ -8,15 +8,13 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.Convolution;
 
 /// <summary>Activations are quantized image by image: symmetrically for weights of one scale, else with a zero point.</summary>
-internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInput input, int batches, long work) : Kernel
+internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInput input, long work) : HybridNode(input)
 {
-    public override int WorkItems => convolution.OutputRows;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
-    public override long Work => work;
+    protected override int ProductItems => convolution.OutputRows;
 
-    public override long RepeatedWork => input.Work;
-
-    public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
+    protected override long ProductWork => work;
 
     public static ConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)
     {
@@ -31,12 +29,12 @@ internal sealed class ConvolutionHybrid(HybridConvolution convolution, HybridInp
             bounds.Maximum);
         bool isAsymmetric = shape.Groups > 1 || scales.Any(scale => scale != scales[0]);
         var input = new HybridInput(shape.Batches, shape.InputLength / shape.Batches, isAsymmetric);
-        return new ConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth);
+        return new ConvolutionHybrid(convolution, input, (long)shape.OutputLength * shape.Depth);
     }
 
-    public override void Run(in KernelInvocation invocation, int first, int count)
+    protected override void Multiply(in KernelInvocation invocation, int first, int count)
     {
-        HybridBlocks blocks = input.Quantize(invocation.Input<float>(0), invocation.Scratch, 0, batches);
-        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), blocks.Scratch, first, count);
+        HybridBlocks blocks = Activations.Read(invocation.SharedScratch);
+        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), invocation.ThreadScratch, first, count);
     }
 }

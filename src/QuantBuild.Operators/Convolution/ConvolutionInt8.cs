@@ -7,13 +7,13 @@ using QuantBuild.Operators.Windows;
 
 namespace QuantBuild.Operators.Convolution;
 
-internal sealed class ConvolutionInt8(Int8Convolution convolution, long work) : Kernel
+internal sealed class ConvolutionInt8(Int8Convolution convolution, long work) : SinglePhaseNode
 {
     public override int WorkItems => convolution.OutputRows;
 
     public override long Work => work;
 
-    public override int ScratchBytes => convolution.ScratchBytes;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
     public static ConvolutionInt8 Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)
     {
@@ -32,5 +32,5 @@ internal sealed class ConvolutionInt8(Int8Convolution convolution, long work) : 
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.Scratch, first, count);
+        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.ThreadScratch, first, count);
 }

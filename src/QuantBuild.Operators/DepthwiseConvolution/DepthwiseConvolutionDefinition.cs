@@ -38,7 +38,7 @@ internal sealed class DepthwiseConvolutionDefinition : ActivatedOperatorDefiniti
     protected override ImmutableArray<Shape> Infer(InferenceContext context, DepthwiseConv2DOptions options) =>
         [ConvolutionGeometry.OutputOf(GetShape(context, options))];
 
-    protected override Kernel Prepare(PrepareContext context, DepthwiseConv2DOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, DepthwiseConv2DOptions options)
     {
         ConvolutionShape shape = GetShape(context, options);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch

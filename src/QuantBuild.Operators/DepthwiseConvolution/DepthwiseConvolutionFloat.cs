@@ -7,7 +7,7 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.DepthwiseConvolution;
 
-internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long work) : Kernel
+internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long work) : SinglePhaseNode
 {
     private const int WorkPerTap = 3;
 
@@ -15,7 +15,7 @@ internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long
 
     public override long Work => work;
 
-    public override int ScratchBytes => convolution.ScratchBytes;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
     public static DepthwiseConvolutionFloat Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)
     {
@@ -30,5 +30,5 @@ internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.Scratch, first, count);
+        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.ThreadScratch, first, count);
 }

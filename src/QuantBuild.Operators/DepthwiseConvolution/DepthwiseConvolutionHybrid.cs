@@ -9,17 +9,15 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.DepthwiseConvolution;
 
 /// <summary>Activations are quantized image by image, with a zero point.</summary>
-internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, HybridInput input, int batches, long work) : Kernel
+internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, HybridInput input, long work) : HybridNode(input)
 {
     private const int WorkPerTap = 4;
 
-    public override int WorkItems => convolution.OutputRows;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
-    public override long Work => work;
+    protected override int ProductItems => convolution.OutputRows;
 
-    public override long RepeatedWork => input.Work;
-
-    public override int ScratchBytes => checked(input.ScratchBytes + convolution.ScratchBytes);
+    protected override long ProductWork => work;
 
     public static DepthwiseConvolutionHybrid Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)
     {
@@ -32,12 +30,12 @@ internal sealed class DepthwiseConvolutionHybrid(HybridDepthwise convolution, Hy
             bounds.Minimum,
             bounds.Maximum);
         var input = new HybridInput(shape.Batches, shape.InputLength / shape.Batches, isAsymmetric: true);
-        return new DepthwiseConvolutionHybrid(convolution, input, shape.Batches, (long)shape.OutputLength * shape.Depth * WorkPerTap);
+        return new DepthwiseConvolutionHybrid(convolution, input, (long)shape.OutputLength * shape.Depth * WorkPerTap);
     }
 
-    public override void Run(in KernelInvocation invocation, int first, int count)
+    protected override void Multiply(in KernelInvocation invocation, int first, int count)
     {
-        HybridBlocks blocks = input.Quantize(invocation.Input<float>(0), invocation.Scratch, 0, batches);
-        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), blocks.Scratch, first, count);
+        HybridBlocks blocks = Activations.Read(invocation.SharedScratch);
+        convolution.Run(blocks.Values, blocks.Scales, blocks.ZeroPoints, invocation.Output<float>(0), invocation.ThreadScratch, first, count);
     }
 }

@@ -8,7 +8,7 @@ using QuantBuild.Operators.Windows;
 
 namespace QuantBuild.Operators.DepthwiseConvolution;
 
-internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long work) : Kernel
+internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long work) : SinglePhaseNode
 {
     private const int WorkPerTap = 4;
 
@@ -16,7 +16,7 @@ internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long w
 
     public override long Work => work;
 
-    public override int ScratchBytes => convolution.ScratchBytes;
+    public override int ThreadScratchBytes => convolution.ScratchBytes;
 
     public static DepthwiseConvolutionInt8 Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)
     {
@@ -35,5 +35,5 @@ internal sealed class DepthwiseConvolutionInt8(Int8Depthwise convolution, long w
     }
 
     public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.Scratch, first, count);
+        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.ThreadScratch, first, count);
 }

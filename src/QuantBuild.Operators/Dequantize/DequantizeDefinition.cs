@@ -26,7 +26,7 @@ internal sealed class DequantizeDefinition : OperatorDefinition<DequantizeOption
         return [context.Input(0).Shape];
     }
 
-    protected override Kernel Prepare(PrepareContext context, DequantizeOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, DequantizeOptions options)
     {
         TensorInfo input = context.Input(0);
         if (context.Output(0).Type != ElementType.Float32)
@@ -42,7 +42,7 @@ internal sealed class DequantizeDefinition : OperatorDefinition<DequantizeOption
         return input.Quantization is { IsPerAxis: true } ? PrepareByChannel(context) : PrepareByTensor(context);
     }
 
-    private static Kernel PrepareByTensor(PrepareContext context)
+    private static PreparedNode PrepareByTensor(PrepareContext context)
     {
         TensorInfo input = context.Input(0);
         AffineParameters parameters = context.RequireAffine(input);
@@ -56,7 +56,7 @@ internal sealed class DequantizeDefinition : OperatorDefinition<DequantizeOption
         };
     }
 
-    private static Kernel PrepareByChannel(PrepareContext context)
+    private static PreparedNode PrepareByChannel(PrepareContext context)
     {
         TensorInfo input = context.Input(0);
         AffineParameters[] channels = context.RequireChannels(input);

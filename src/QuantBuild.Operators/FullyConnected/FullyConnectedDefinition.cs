@@ -56,7 +56,7 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
         return [input.WithDimension(input.Rank - 1, shape.Units)];
     }
 
-    protected override Kernel Prepare(PrepareContext context, FullyConnectedOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, FullyConnectedOptions options)
     {
         FullyConnectedShape shape = GetShape(context, options);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch

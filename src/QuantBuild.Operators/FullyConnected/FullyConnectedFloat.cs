@@ -7,7 +7,7 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.FullyConnected;
 
 /// <summary>Work is cut into rows, or into panels of units where there are more of those.</summary>
-internal sealed class FullyConnectedFloat(FloatGemm product, FullyConnectedShape shape) : Kernel
+internal sealed class FullyConnectedFloat(FloatGemm product, FullyConnectedShape shape) : SinglePhaseNode
 {
     private readonly bool _cutsRows = shape.Rows > product.Panels;
 
@@ -18,13 +18,13 @@ internal sealed class FullyConnectedFloat(FloatGemm product, FullyConnectedShape
     public static FullyConnectedFloat Prepare(PrepareContext context, FullyConnectedShape shape, FullyConnectedOptions options)
     {
         FloatBounds bounds = context.RequireBounds(options.FusedActivationFunction);
-        FloatGemm product = FloatGemm.Prepare(
+        FloatGemm product = context.Packed(() => FloatGemm.Prepare(
             context.RequireConstant<float>(context.Input(1)),
             shape.Units,
             shape.Depth,
             context.RequireBias<float>(2, ElementType.Float32, shape.Units),
             bounds.Minimum,
-            bounds.Maximum);
+            bounds.Maximum));
         return new FullyConnectedFloat(product, shape);
     }
 

@@ -6,7 +6,7 @@ using QuantBuild.Operators.Operands;
 namespace QuantBuild.Operators.FullyConnected;
 
 /// <summary>Weights or bias that the graph computes, so that nothing can be packed; sums run in the order of the packed product.</summary>
-internal sealed class FullyConnectedFloatVariable(FullyConnectedShape shape, FloatBounds bounds, bool hasBias) : Kernel
+internal sealed class FullyConnectedFloatVariable(FullyConnectedShape shape, FloatBounds bounds, bool hasBias) : SinglePhaseNode
 {
     public override int WorkItems => shape.Units;
 

@@ -8,7 +8,7 @@ using QuantBuild.Operators.Windows;
 namespace QuantBuild.Operators.FullyConnected;
 
 /// <summary>Work is cut into rows, or into panels of units where there are more of those.</summary>
-internal sealed class FullyConnectedInt8(Int8Gemm product, FullyConnectedShape shape) : Kernel
+internal sealed class FullyConnectedInt8(Int8Gemm product, FullyConnectedShape shape) : SinglePhaseNode
 {
     private readonly bool _cutsRows = shape.Rows > product.Panels;
 
@@ -20,7 +20,7 @@ internal sealed class FullyConnectedInt8(Int8Gemm product, FullyConnectedShape s
     {
         AffineParameters output = context.RequireAffine(context.Output(0));
         IntegerBounds bounds = IntegerBounds.Int8.Within(context.RequireBounds(options.FusedActivationFunction), output);
-        Int8Gemm product = Int8Gemm.Prepare(
+        Int8Gemm product = context.Packed(() => Int8Gemm.Prepare(
             context.RequireConstant<sbyte>(context.Input(1)),
             shape.Units,
             shape.Depth,
@@ -29,7 +29,7 @@ internal sealed class FullyConnectedInt8(Int8Gemm product, FullyConnectedShape s
             GetFactors(context, output),
             output.ZeroPoint,
             bounds.Minimum,
-            bounds.Maximum);
+            bounds.Maximum));
         return new FullyConnectedInt8(product, shape);
     }
 

@@ -3,7 +3,7 @@ namespace QuantBuild.Operators.Operands;
 internal delegate void Conversion<TIn, TOut>(ReadOnlySpan<TIn> source, Span<TOut> destination);
 
 /// <summary>Every element from one type or scale to another, independently of its neighbours.</summary>
-internal sealed class ElementConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert) : Kernel
+internal sealed class ElementConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert) : SinglePhaseNode
     where TIn : unmanaged
     where TOut : unmanaged
 {

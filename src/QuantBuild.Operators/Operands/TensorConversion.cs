@@ -1,7 +1,7 @@
 namespace QuantBuild.Operators.Operands;
 
 /// <summary>A whole tensor at once, where an element's parameters depend on its place.</summary>
-internal sealed class TensorConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert) : Kernel
+internal sealed class TensorConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert) : SinglePhaseNode
     where TIn : unmanaged
     where TOut : unmanaged
 {

@@ -8,7 +8,7 @@ namespace QuantBuild.Operators.Quantize;
 /// <summary>Floats with a scale and zero point for each channel.</summary>
 internal static class QuantizationByChannel
 {
-    public static Kernel Prepare(PrepareContext context)
+    public static PreparedNode Prepare(PrepareContext context)
     {
         TensorInfo output = context.Output(0);
         AffineParameters[] channels = context.RequireChannels(output);

@@ -8,7 +8,7 @@ namespace QuantBuild.Operators.Quantize;
 /// <summary>Floats with one scale and zero point.</summary>
 internal static class QuantizationByTensor
 {
-    public static Kernel Prepare(PrepareContext context)
+    public static PreparedNode Prepare(PrepareContext context)
     {
         int length = context.Input(0).ElementCount;
         AffineParameters output = context.RequireAffine(context.Output(0));

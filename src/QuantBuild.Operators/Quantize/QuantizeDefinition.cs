@@ -23,7 +23,7 @@ internal sealed class QuantizeDefinition : OperatorDefinition<QuantizeOptions>
         return [context.Input(0).Shape];
     }
 
-    protected override Kernel Prepare(PrepareContext context, QuantizeOptions options)
+    protected override PreparedNode Prepare(PrepareContext context, QuantizeOptions options)
     {
         if (context.Input(0).Type != ElementType.Float32)
         {

@@ -8,7 +8,7 @@ namespace QuantBuild.Operators.Quantize;
 /// <summary>Integers of one type, scale and zero point to another.</summary>
 internal static class Requantization
 {
-    public static Kernel Prepare(PrepareContext context)
+    public static PreparedNode Prepare(PrepareContext context)
     {
         TensorInfo input = context.Input(0);
         TensorInfo output = context.Output(0);

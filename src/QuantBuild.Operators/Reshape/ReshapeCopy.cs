@@ -1,6 +1,6 @@
 namespace QuantBuild.Operators.Reshape;
 
-internal sealed class ReshapeCopy(long bytes) : Kernel
+internal sealed class ReshapeCopy(long bytes) : SinglePhaseNode
 {
     public override long Work => bytes;
 

@@ -11,7 +11,7 @@ internal sealed class ReshapeDefinition : OperatorDefinition<ReshapeOptions>
 {
     public override BuiltinOperator Operator => BuiltinOperator.Reshape;
 
-    public override bool IsView => true;
+    public override OperatorTraits Traits => OperatorTraits.View;
 
     public override QuantizationRule Quantization { get; } = new()
     {
@@ -30,7 +30,7 @@ internal sealed class ReshapeDefinition : OperatorDefinition<ReshapeOptions>
         return [Resolve(context, input.Shape.ElementCount, RequestedShape(context, options))];
     }
 
-    protected override Kernel Prepare(PrepareContext context, ReshapeOptions options) =>
+    protected override PreparedNode Prepare(PrepareContext context, ReshapeOptions options) =>
         new ReshapeCopy(context.Input(0).ByteLength);
 
     private static int[] RequestedShape(InferenceContext context, ReshapeOptions options)

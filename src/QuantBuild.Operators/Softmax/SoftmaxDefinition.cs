@@ -33,7 +33,7 @@ internal sealed class SoftmaxDefinition : OperatorDefinition<SoftmaxOptions>
         return [input.Shape];
     }
 
-    protected override Kernel Prepare(PrepareContext context, SoftmaxOptions options) =>
+    protected override PreparedNode Prepare(PrepareContext context, SoftmaxOptions options) =>
         (context.Input(0).Type, context.Output(0).Type) switch
         {
             (ElementType.Float32, ElementType.Float32) => SoftmaxFloat.Prepare(context, options),

@@ -4,7 +4,7 @@ using QuantBuild.Model.Schema;
 
 namespace QuantBuild.Operators.Softmax;
 
-internal sealed class SoftmaxFloat(float beta, int rows, int depth) : Kernel
+internal sealed class SoftmaxFloat(float beta, int rows, int depth) : SinglePhaseNode
 {
     private const int WorkPerElement = 16;
 

@@ -5,7 +5,7 @@ using QuantBuild.Operators.Operands;
 
 namespace QuantBuild.Operators.Softmax;
 
-internal sealed class SoftmaxInt8(QuantizedSoftmax softmax, int rows, int depth) : Kernel
+internal sealed class SoftmaxInt8(QuantizedSoftmax softmax, int rows, int depth) : SinglePhaseNode
 {
     private const int WorkPerElement = 16;
     private const float ScaleTolerance = 0.001f * SoftmaxDefinition.Int8Scale;

@@ -17,9 +17,10 @@ internal sealed class StatisticsRecorder(Subgraph graph, IReadOnlySet<TensorId> 
     /// <summary>A tensor in which NaN or an infinity was seen.</summary>
     public Tensor? NotFinite { get; private set; }
 
-    public void Observe(TensorId tensor, ReadOnlySpan<byte> values)
+    public void Observe(TensorRef place, ReadOnlySpan<byte> values)
     {
-        if (graph[tensor].Type != ElementType.Float32 || values.IsEmpty)
+        TensorId tensor = place.Id;
+        if (place.Subgraph != 0 || graph[tensor].Type != ElementType.Float32 || values.IsEmpty)
         {
             return;
         }

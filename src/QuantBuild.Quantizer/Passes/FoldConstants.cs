@@ -14,28 +14,26 @@ internal static class FoldConstants
         ImmutableSortedDictionary<int, NodeDecision> decisions = state.Decisions;
         foreach (Node node in state.Graph.Nodes)
         {
-            if (OperatorDefinitions.Find(node.Operator) is not { } definition || !CanFold(graph, node))
+            if (OperatorDefinitions.Find(node.Operator) is not { } definition || TryFold(graph, node, definition) is not { } results)
             {
                 continue;
             }
 
-            graph = Fold(graph, node, definition);
+            graph = Store(graph, node, results);
             decisions = decisions.SetItem(node.Id.Value, NodeDecision.Keep("its inputs are constants, so its result is stored instead"));
         }
 
         return state.WithGraph(graph) with { Decisions = decisions };
     }
 
-    private static bool CanFold(Subgraph graph, Node node) =>
-        node.Inputs.Any(id => !id.IsNone) && node.Inputs.All(id => id.IsNone || graph[id].IsConstant);
+    private static ImmutableArray<TensorInfo>? TryFold(Subgraph graph, Node node, OperatorDefinition definition) => ConstantFolding.TryFold(
+        node,
+        definition,
+        [.. node.Inputs.Select(id => id.IsNone ? null : GraphInfo.Of(graph[id]))],
+        [.. node.Outputs.Select(id => GraphInfo.Of(graph[id]))]);
 
-    private static Subgraph Fold(Subgraph graph, Node node, OperatorDefinition definition)
+    private static Subgraph Store(Subgraph graph, Node node, ImmutableArray<TensorInfo> results)
     {
-        ImmutableArray<TensorInfo?> inputs = [.. node.Inputs.Select(id => id.IsNone ? null : GraphInfo.Of(graph[id]))];
-        ImmutableArray<TensorInfo> outputs = [.. node.Outputs.Select(id => GraphInfo.Of(graph[id]))];
-        ImmutableArray<Shape> shapes = definition.Infer(new InferenceContext(node, inputs, outputs));
-        ImmutableArray<TensorInfo> results = ConstantEvaluator.Evaluate(
-            node, definition, inputs, [.. outputs.Zip(shapes, (info, shape) => info with { Shape = shape })]);
         for (int i = 0; i < results.Length; i++)
         {
             graph = graph.ReplaceTensor(graph[node.Outputs[i]] with

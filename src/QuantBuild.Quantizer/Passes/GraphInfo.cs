@@ -13,7 +13,7 @@ internal static class GraphInfo
         Type = tensor.Type,
         Shape = tensor.Shape,
         Quantization = tensor.Quantization,
-        Constant = tensor.IsConstant ? tensor.Data : null,
+        Constant = tensor.IsConstant ? tensor.Data : default(ReadOnlyMemory<byte>?),
     };
 
     /// <summary>The greatest value that the node's own activation lets through; infinite for most.</summary>

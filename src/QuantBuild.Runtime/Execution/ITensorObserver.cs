@@ -5,5 +5,5 @@ namespace QuantBuild.Runtime.Execution;
 /// <summary>Sees the values of tensors while an interpreter runs, each before anything can overwrite it.</summary>
 internal interface ITensorObserver
 {
-    void Observe(TensorId tensor, ReadOnlySpan<byte> values);
+    void Observe(TensorRef tensor, ReadOnlySpan<byte> values);
 }

@@ -1,10 +1,12 @@
 using System.Runtime.ExceptionServices;
+using QuantBuild.Operators;
+using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Runtime.Execution;
 
 /// <summary>
-/// One step at a time, cut into parts that threads claim one by one: a thread that the system does not run holds nothing up.
-/// A ticket holds the number of the step and of the next part; a claim succeeds only while the step is still the one the thread saw.
+/// One phase of a step at a time, cut into parts that threads claim one by one: a thread that the system does not run holds nothing up.
+/// A ticket holds the number of the phase and of the next part; a claim succeeds only while the phase is still the one the thread saw.
 /// </summary>
 internal sealed class SharedWork
 {
@@ -14,9 +16,10 @@ internal sealed class SharedWork
     private const int PartBits = 16;
     private const long PartMask = (1L << PartBits) - 1;
 
-    private PreparedStep? _step;
-    private ArenaMemory? _arena;
-    private ArenaMemory[]? _scratch;
+    private ComputeStep? _step;
+    private NodeMemory? _memory;
+    private int _phase;
+    private int _items;
     private int _parts;
     private long _ticket;
     private int _done;
@@ -26,25 +29,25 @@ internal sealed class SharedWork
     public bool HasParts => (Volatile.Read(ref _ticket) & PartMask) < Volatile.Read(ref _parts);
 
     /// <summary>Only after the parts of the step before are done.</summary>
-    public void Publish(PreparedStep step, ArenaMemory arena, ArenaMemory[] scratch, int parts)
+    public void Publish(ComputeStep step, in StepPhase phase, NodeMemory memory, int parts)
     {
         // No part can be claimed while the number of parts is 0.
         Volatile.Write(ref _parts, 0);
-        (_step, _arena, _scratch, _done) = (step, arena, scratch, 0);
+        (_step, _phase, _items, _memory, _done) = (step, phase.Number, phase.WorkItems, memory, 0);
         Volatile.Write(ref _ticket, ((_ticket >> PartBits) + 1) << PartBits);
         Volatile.Write(ref _parts, parts);
     }
 
     /// <summary>Claims and runs parts until none is left.</summary>
-    /// <param name="member">The number of the thread in its team, whose scratch it uses.</param>
-    public void RunParts(int member)
+    /// <param name="scratch">The scratch memory of the thread.</param>
+    public void RunParts(ThreadScratch scratch)
     {
         while (true)
         {
             long ticket = Volatile.Read(ref _ticket);
             int part = (int)(ticket & PartMask);
             int parts = Volatile.Read(ref _parts);
-            (PreparedStep? step, ArenaMemory? arena, ArenaMemory[]? scratch) = (_step, _arena, _scratch);
+            (ComputeStep? step, NodeMemory? memory, int phase, int items) = (_step, _memory, _phase, _items);
             if (part >= parts)
             {
                 return;
@@ -52,7 +55,7 @@ internal sealed class SharedWork
 
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
             {
-                Run(step!, arena!, scratch![member], part, parts);
+                Run(step!, phase, items, memory!, scratch.Memory, part, parts);
                 Interlocked.Increment(ref _done);
             }
         }
@@ -67,16 +70,16 @@ internal sealed class SharedWork
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
-        (_step, _arena, _scratch) = (null, null, null);
+        (_step, _memory) = (null, null);
         Interlocked.Exchange(ref _error, null)?.Throw();
     }
 
-    private void Run(PreparedStep step, ArenaMemory arena, ArenaMemory scratch, int part, int parts)
+    private void Run(ComputeStep step, int phase, int items, NodeMemory memory, ArenaMemory scratch, int part, int parts)
     {
         try
         {
-            int first = Bound(step.WorkItems, part, parts);
-            StepRunner.Run(step, arena, scratch, first, Bound(step.WorkItems, part + 1, parts) - first);
+            int first = Bound(items, part, parts);
+            StepRunner.Run(step, phase, memory, scratch, first, Bound(items, part + 1, parts) - first);
         }
         catch (Exception error)
         {

@@ -10,17 +10,17 @@ internal sealed class Worker : IDisposable
 
     private readonly object _gate = new();
     private readonly SharedWork _work;
-    private readonly int _member;
     private bool _sleeping;
     private bool _stopped;
 
     public Worker(SharedWork work, int member)
     {
         _work = work;
-        _member = member;
         var thread = new Thread(Loop) { IsBackground = true, Name = $"QuantBuild worker {member}" };
         thread.Start();
     }
+
+    public ThreadScratch Scratch { get; } = new();
 
     public void WakeIfSleeping()
     {
@@ -50,7 +50,7 @@ internal sealed class Worker : IDisposable
                 return;
             }
 
-            _work.RunParts(_member);
+            _work.RunParts(Scratch);
         }
     }
 

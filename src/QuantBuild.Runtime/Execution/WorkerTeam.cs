@@ -1,40 +1,65 @@
+using QuantBuild.Operators;
+using QuantBuild.Runtime.Planning;
+
 namespace QuantBuild.Runtime.Execution;
 
 /// <summary>
-/// Threads that wait for parts of one kernel's work. One invocation at a time has the team;
+/// Threads that wait for parts of one node's work. One invocation at a time has the team;
 /// one that finds it taken runs alone, with the same result. The threads end with the team, disposed or not.
 /// </summary>
-internal sealed class WorkerTeam : IDisposable
+/// <param name="mostThreads">How many threads may work, the caller's among them.</param>
+internal sealed class WorkerTeam(int mostThreads) : IDisposable
 {
-    private readonly SharedWork _work = new();
-    private readonly Worker[] _workers;
-    private int _taken;
+    /// <summary>Several parts for each thread, so that a slow thread leaves its share to the others.</summary>
+    private const int PartsPerThread = 2;
 
-    public WorkerTeam(int helpers)
+    private readonly Lock _gate = new();
+    private readonly SharedWork _work = new();
+    private Worker[] _workers = [];
+    private int _scratchBytes;
+    private int _taken;
+    private bool _stopped;
+
+    /// <summary>The threads that work, the caller's among them.</summary>
+    public int Size => _workers.Length + 1;
+
+    /// <summary>Starts as many threads as a segment has work for, with the scratch memory that it needs.</summary>
+    public void Prepare(SegmentPlan segment)
     {
-        _workers = new Worker[helpers];
-        for (int i = 0; i < helpers; i++)
+        int helpers = Math.Min(mostThreads, segment.MostItemsToShare) - 1;
+        lock (_gate)
         {
-            _workers[i] = new Worker(_work, i + 1);
+            _scratchBytes = Math.Max(_scratchBytes, segment.ThreadScratchBytes);
+            Worker[] workers = _workers;
+            while (workers.Length < helpers && !_stopped)
+            {
+                workers = [.. workers, new Worker(_work, workers.Length + 1)];
+            }
+
+            foreach (Worker worker in workers)
+            {
+                worker.Scratch.Reserve(_scratchBytes);
+            }
+
+            Volatile.Write(ref _workers, workers);
         }
     }
 
-    public int Size => _workers.Length + 1;
-
-    public bool TryTake() => Interlocked.CompareExchange(ref _taken, 1, 0) == 0;
+    public bool TryTake() => _workers.Length > 0 && Interlocked.CompareExchange(ref _taken, 1, 0) == 0;
 
     public void Release() => Volatile.Write(ref _taken, 0);
 
-    /// <summary>Cuts the step's work into parts, computes some of them on this thread, and returns when all are done.</summary>
-    public void Run(PreparedStep step, ArenaMemory arena, ArenaMemory[] scratch)
+    /// <summary>Cuts the work of a phase into parts, computes some of them on this thread, and returns when all are done.</summary>
+    public void Run(ComputeStep step, in StepPhase phase, NodeMemory memory, ThreadScratch scratch)
     {
-        _work.Publish(step, arena, scratch, Math.Min(Math.Min(Size * step.PartsPerThread, SharedWork.MostParts), step.WorkItems));
-        foreach (Worker worker in _workers)
+        Worker[] workers = Volatile.Read(ref _workers);
+        _work.Publish(step, in phase, memory, Math.Min(Math.Min((workers.Length + 1) * PartsPerThread, SharedWork.MostParts), phase.WorkItems));
+        foreach (Worker worker in workers)
         {
             worker.WakeIfSleeping();
         }
 
-        _work.RunParts(member: 0);
+        _work.RunParts(scratch);
         _work.Finish();
     }
 
@@ -48,10 +73,12 @@ internal sealed class WorkerTeam : IDisposable
 
     private void Stop()
     {
-        // Null where a constructor failed before the last thread was started.
-        foreach (Worker? worker in _workers)
+        _stopped = true;
+
+        // Null where the constructor failed.
+        foreach (Worker worker in _workers ?? [])
         {
-            worker?.Dispose();
+            worker.Dispose();
         }
     }
 }

@@ -1,60 +1,57 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using QuantBuild.Model;
 
 namespace QuantBuild.Runtime.Planning;
 
-/// <summary>Places tensors in one arena, largest first, each at the lowest offset that no tensor alive at the same time covers.</summary>
+/// <summary>Places blocks in one arena, largest first, each at the lowest offset that no block alive at the same time covers.</summary>
 internal static class ArenaPlanner
 {
     public const int MaximumAlignment = 64;
 
     private static readonly Comparer<Placement> ByOffset = Comparer<Placement>.Create(static (a, b) => a.Offset.CompareTo(b.Offset));
 
-    /// <summary>Fills in the offsets and returns the size of the arena in bytes.</summary>
-    public static int Place(ref ImmutableArray<PlannedTensor> tensors)
+    /// <summary>The offset of each block, and the size of the arena in bytes.</summary>
+    public static (int[] Offsets, int ArenaBytes) Place(IReadOnlyList<ArenaBlock> blocks)
     {
-        var offsets = new Dictionary<TensorId, long>();
+        int[] offsets = new int[blocks.Count];
         var placed = new List<Placement>();
         long arenaBytes = 0;
-        IEnumerable<PlannedTensor> bySize = tensors
-            .Where(tensor => tensor.OwnsStorage)
-            .OrderByDescending(tensor => tensor.Info.ByteLength)
-            .ThenBy(tensor => tensor.FirstStep)
-            .ThenBy(tensor => tensor.Id.Value);
+        IEnumerable<int> bySize = Enumerable.Range(0, blocks.Count)
+            .OrderByDescending(i => blocks[i].Bytes)
+            .ThenBy(i => blocks[i].FirstStep)
+            .ThenBy(i => i);
 
-        foreach (PlannedTensor tensor in bySize)
+        foreach (int i in bySize)
         {
-            long bytes = tensor.Info.ByteLength;
-            long offset = FindGap(tensor, bytes, placed);
-            offsets[tensor.Id] = offset;
-            var placement = new Placement(tensor.FirstStep, tensor.LastStep, offset, offset + bytes);
+            ArenaBlock block = blocks[i];
+            long offset = FindGap(block, placed);
+            var placement = new Placement(block.FirstStep, block.LastStep, offset, offset + block.Bytes);
             int position = placed.BinarySearch(placement, ByOffset);
             placed.Insert(position < 0 ? ~position : position, placement);
-            arenaBytes = Math.Max(arenaBytes, offset + bytes);
+            arenaBytes = Math.Max(arenaBytes, offset + block.Bytes);
+            if (arenaBytes > Array.MaxLength - MaximumAlignment)
+            {
+                throw Diagnostics.ArenaTooLarge.Exception(file: null, arenaBytes);
+            }
+
+            offsets[i] = (int)offset;
         }
 
-        if (arenaBytes > Array.MaxLength - MaximumAlignment)
-        {
-            throw Diagnostics.ArenaTooLarge.Exception(file: null, arenaBytes);
-        }
-
-        tensors = [.. tensors.Select(tensor => offsets.TryGetValue(tensor.Storage, out long offset) ? tensor with { Offset = (int)offset } : tensor)];
-        return (int)arenaBytes;
+        return (offsets, (int)arenaBytes);
     }
 
-    private static long FindGap(PlannedTensor tensor, long bytes, List<Placement> placed)
+    private static long FindGap(ArenaBlock block, List<Placement> placed)
     {
-        long alignment = GetAlignment(bytes);
+        long alignment = Math.Max(GetAlignment(block.Bytes), block.LeastAlignment);
         long offset = 0;
         foreach (Placement other in placed)
         {
-            if (tensor.FirstStep > other.LastStep || other.FirstStep > tensor.LastStep)
+            if (block.FirstStep > other.LastStep || other.FirstStep > block.LastStep)
             {
                 continue;
             }
 
-            if (offset + bytes <= other.Offset)
+            if (offset + block.Bytes <= other.Offset)
             {
                 break;
             }

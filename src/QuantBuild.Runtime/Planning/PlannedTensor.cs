@@ -3,16 +3,19 @@ using QuantBuild.Operators;
 
 namespace QuantBuild.Runtime.Planning;
 
-/// <summary>A tensor with its final shape, the steps between which it is alive, and its place in the arena.</summary>
+/// <summary>A tensor with its final shape, the steps between which it is alive, and its place in memory.</summary>
 internal sealed record PlannedTensor
 {
     public const int BeforeFirstStep = -1;
+
+    /// <summary>The last step of a tensor that outlives its segment.</summary>
+    public const int Forever = int.MaxValue;
 
     public required TensorId Id { get; init; }
 
     public required TensorInfo Info { get; init; }
 
-    /// <summary>The step that writes it; <see cref="BeforeFirstStep"/> for the inputs of the graph.</summary>
+    /// <summary>The step that writes it; <see cref="BeforeFirstStep"/> for what is there before the segment runs.</summary>
     public required int FirstStep { get; init; }
 
     /// <summary>The last step that reads it.</summary>
@@ -21,8 +24,8 @@ internal sealed record PlannedTensor
     /// <summary>The tensor whose bytes this one shows under another shape; itself where it has bytes of its own.</summary>
     public required TensorId Storage { get; init; }
 
-    /// <summary>Byte offset in the arena; -1 where the tensor is a constant.</summary>
-    public int Offset { get; init; } = -1;
+    /// <summary>A constant, or the place in memory.</summary>
+    public KernelOperand Place { get; init; }
 
     public bool OwnsStorage => Storage == Id && !Info.IsConstant;
 

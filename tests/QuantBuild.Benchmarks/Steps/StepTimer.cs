@@ -4,6 +4,7 @@ using QuantBuild.Model;
 using QuantBuild.Operators;
 using QuantBuild.Runtime;
 using QuantBuild.Runtime.Execution;
+using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Benchmarks.Steps;
 
@@ -15,13 +16,12 @@ internal static class StepTimer
 
     public static StepTiming[] Measure(PreparedModel model, double seconds)
     {
-        PreparedStep[] steps = model.Steps;
-        var arena = new ArenaMemory(model.Plan.ArenaBytes);
-        var scratch = new ArenaMemory(model.ScratchBytes);
+        ComputeStep[] steps = [.. model.Steps.Cast<ComputeStep>()];
+        NodeMemory memory = new GraphFrame(model.CreateExecution(), model.Plan).Memory;
+        var scratch = new ArenaMemory(model.Plan.First.ThreadScratchBytes);
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            KernelOperand operand = model.InputOperands[i];
-            PeerInput.Fill(arena.Span.Slice(operand.Offset, operand.Length), model.Inputs[i].Type == ElementType.Float32);
+            PeerInput.Fill(memory.Span(model.Plan.Inputs[i]), model.Inputs[i].Type == ElementType.Float32);
         }
 
         var ticks = new long[steps.Length][];
@@ -33,19 +33,23 @@ internal static class StepTimer
         int invocation = 0;
         for (long start = Stopwatch.GetTimestamp(); invocation < Invocations || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds; invocation++)
         {
-            Invoke(steps, arena, scratch, ticks, invocation % Invocations);
+            Invoke(steps, memory, scratch, ticks, invocation % Invocations);
         }
 
         long clock = ClockTicks();
-        return [.. steps.Select((step, i) => Summarize(model, step, i, ticks[i], clock))];
+        return [.. steps.Select((step, i) => Summarize(model, step, ticks[i], clock))];
     }
 
-    private static void Invoke(PreparedStep[] steps, ArenaMemory arena, ArenaMemory scratch, long[][] ticks, int invocation)
+    private static void Invoke(ComputeStep[] steps, NodeMemory memory, ArenaMemory scratch, long[][] ticks, int invocation)
     {
         long before = Stopwatch.GetTimestamp();
         for (int i = 0; i < steps.Length; i++)
         {
-            StepRunner.Run(steps[i], arena, scratch, 0, steps[i].WorkItems);
+            foreach (StepPhase phase in steps[i].Phases)
+            {
+                StepRunner.Run(steps[i], phase.Number, memory, scratch, 0, phase.WorkItems);
+            }
+
             long after = Stopwatch.GetTimestamp();
             ticks[i][invocation] = after - before;
             before = after;
@@ -65,14 +69,14 @@ internal static class StepTimer
         return least;
     }
 
-    private static StepTiming Summarize(PreparedModel model, PreparedStep step, int index, long[] ticks, long clock)
+    private static StepTiming Summarize(PreparedModel model, ComputeStep step, long[] ticks, long clock)
     {
         Array.Sort(ticks);
-        TensorId output = model.Plan.Steps[index].Outputs[0];
+        TensorInfo output = model.Plan.First[step.Outputs[0]].Info;
         return new StepTiming(
             step.Node.Name,
-            $"{model.Plan[output].Info.Shape} {model.Plan[output].Info.Type}",
-            step.Kernel.Work,
+            $"{output.Shape} {output.Type}",
+            step.Phases.Sum(phase => phase.Work),
             Nanoseconds(ticks[ticks.Length / 2] - clock),
             Nanoseconds(ticks[0] - clock));
     }

@@ -33,7 +33,7 @@ internal sealed class Stepwise : IDisposable
 
         var values = new RecordingObserver();
         interpreter.InvokeObserved(values);
-        values.Complete(_graph, _prepared.Plan);
+        values.Complete(_graph, _prepared.Plan.First);
         return [.. _graph.Nodes.Select(node => FindDifference(node, values)).OfType<string>()];
     }
 

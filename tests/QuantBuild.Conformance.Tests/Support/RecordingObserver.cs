@@ -12,7 +12,7 @@ internal sealed class RecordingObserver : ITensorObserver
     public byte[] this[TensorId id] => _values[id];
 
     /// <summary>Adds what no step computes: constants that the plan holds, and views, which are their input under another shape.</summary>
-    public void Complete(Subgraph graph, ExecutionPlan plan)
+    public void Complete(Subgraph graph, SegmentPlan plan)
     {
         foreach (Node node in graph.Nodes.Where(node => !_values.ContainsKey(node.Outputs[0])))
         {
@@ -21,8 +21,8 @@ internal sealed class RecordingObserver : ITensorObserver
         }
     }
 
-    public void Observe(TensorId tensor, ReadOnlySpan<byte> values)
+    public void Observe(TensorRef tensor, ReadOnlySpan<byte> values)
     {
-        _values[tensor] = values.ToArray();
+        _values[tensor.Id] = values.ToArray();
     }
 }

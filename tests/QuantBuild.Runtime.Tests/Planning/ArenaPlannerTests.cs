@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using QuantBuild.Model;
-using QuantBuild.Operators;
 using QuantBuild.Runtime.Planning;
 using QuantBuild.Testing;
 using QuantBuild.Testing.Models;
@@ -15,14 +13,16 @@ public sealed class ArenaPlannerTests
         var random = new Random(3);
         for (int round = 0; round < 200; round++)
         {
-            ImmutableArray<PlannedTensor> tensors = RandomTensors(random, 30);
-            int arenaBytes = ArenaPlanner.Place(ref tensors);
-            foreach (PlannedTensor a in tensors)
+            ArenaBlock[] blocks = RandomBlocks(random, 30);
+            (int[] offsets, int arenaBytes) = ArenaPlanner.Place(blocks);
+            for (int a = 0; a < blocks.Length; a++)
             {
-                Assert.InRange(a.Offset + a.Info.ByteLength, 0, arenaBytes);
-                foreach (PlannedTensor b in tensors.Where(b => b.Id != a.Id && a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep))
+                Assert.InRange(offsets[a] + blocks[a].Bytes, 0, arenaBytes);
+                Assert.Equal(0, offsets[a] % blocks[a].LeastAlignment);
+                for (int b = 0; b < a; b++)
                 {
-                    Assert.True(a.Offset + a.Info.ByteLength <= b.Offset || b.Offset + b.Info.ByteLength <= a.Offset);
+                    bool atOnce = blocks[a].FirstStep <= blocks[b].LastStep && blocks[b].FirstStep <= blocks[a].LastStep;
+                    Assert.True(!atOnce || offsets[a] + blocks[a].Bytes <= offsets[b] || offsets[b] + blocks[b].Bytes <= offsets[a]);
                 }
             }
         }
@@ -41,30 +41,25 @@ public sealed class ArenaPlannerTests
     [InlineData("ad01/ad01_int8.tflite")]
     public void The_arena_is_within_a_tenth_of_the_lower_bound(string model)
     {
-        ExecutionPlan plan = ExecutionPlanner.Plan(ModelReader.ReadFile(Zoo.Path(model)).Main);
+        SegmentPlan plan = Plan(ModelReader.ReadFile(Zoo.Path(model)));
         Assert.InRange(plan.ArenaBytes, plan.ArenaLowerBound, plan.ArenaLowerBound * 1.1);
     }
 
     [Fact]
     public void A_plan_can_be_printed()
     {
-        ExecutionPlan plan = ExecutionPlanner.Plan(SmallModels.Dense(4, 2).Main);
+        SegmentPlan plan = Plan(SmallModels.Dense(4, 2));
         Assert.Equal(
             "arena 24 bytes, lower bound 24\n   0 FULLY_CONNECTED(%0 Float32[1,4] @0+16, %1 Float32[2,4] constant, %2 Float32[2] constant) -> %3 Float32[1,2] @16+8\n",
             plan.ToString());
     }
 
-    private static ImmutableArray<PlannedTensor> RandomTensors(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(i =>
+    private static SegmentPlan Plan(TfliteModel model) => new ModelPlan(model).GetGraph(0).First;
+
+    private static ArenaBlock[] RandomBlocks(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ =>
         {
             int first = random.Next(-1, 20);
-            return new PlannedTensor
-            {
-                Id = new TensorId(i),
-                Storage = new TensorId(i),
-                Info = new TensorInfo { Name = $"t{i}", Type = ElementType.Int8, Shape = [random.Next(0, 5000)] },
-                FirstStep = first,
-                LastStep = first + random.Next(0, 6),
-            };
+            return new ArenaBlock(random.Next(0, 5000), first, first + random.Next(0, 6)) { LeastAlignment = 1 << random.Next(0, 7) };
         })];
 }

@@ -18,10 +18,6 @@ public sealed class UnheldTensorTests
         AssertRefused("another file", tensor => tensor with { ExternalBuffer = 1, Buffer = null });
 
     [Fact]
-    public void State_that_outlives_an_invocation_is_refused() =>
-        AssertRefused("outlives", tensor => tensor with { IsVariable = true, Buffer = null });
-
-    [Fact]
     public void Strings_are_refused()
     {
         var builder = new ModelBuilder();

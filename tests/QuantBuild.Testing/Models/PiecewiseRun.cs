@@ -1,6 +1,7 @@
 using QuantBuild.Operators;
 using QuantBuild.Runtime;
 using QuantBuild.Runtime.Execution;
+using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Testing.Models;
 
@@ -12,25 +13,27 @@ internal static class PiecewiseRun
     /// <returns>The bytes of each output.</returns>
     public static byte[][] Run(PreparedModel model, IReadOnlyList<byte[]> inputs)
     {
-        var arena = new ArenaMemory((int)model.ArenaBytes);
-        var scratch = new ArenaMemory(model.ScratchBytes);
+        var execution = model.CreateExecution();
+        NodeMemory memory = new GraphFrame(execution, model.Plan).Memory;
+        SegmentPlan segment = model.Plan.First;
+        var scratch = new ArenaMemory(segment.ThreadScratchBytes);
         for (int i = 0; i < inputs.Count; i++)
         {
-            KernelOperand operand = model.InputOperands[i];
-            inputs[i].CopyTo(arena.Span.Slice(operand.Offset, operand.Length));
+            inputs[i].CopyTo(memory.Span(model.Plan.Inputs[i]));
         }
 
-        foreach (PreparedStep step in model.Steps)
+        foreach (ComputeStep step in segment.Steps.Cast<ComputeStep>())
         {
-            for (int piece = step.WorkItems - 1; piece >= 0; piece--)
+            foreach (StepPhase phase in step.Phases)
             {
-                scratch.Span.Fill(Garbage);
-                StepRunner.Run(step, arena, scratch, piece, 1);
+                for (int piece = phase.WorkItems - 1; piece >= 0; piece--)
+                {
+                    scratch.Span.Fill(Garbage);
+                    StepRunner.Run(step, phase.Number, memory, scratch, piece, 1);
+                }
             }
         }
 
-        return [.. model.OutputOperands.Select(operand => operand.IsInArena
-            ? arena.Span.Slice(operand.Offset, operand.Length).ToArray()
-            : operand.Constant.ToArray())];
+        return [.. model.OutputDetails.Select((_, i) => memory.Read(segment[model.OutputIds[i]].Place).ToArray())];
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace QuantBuild.Runtime.Execution;
+namespace QuantBuild.Operators;
 
 /// <summary>Zeroed, pinned memory whose first byte lies on a cache line.</summary>
 internal sealed class ArenaMemory
@@ -22,4 +22,6 @@ internal sealed class ArenaMemory
     public int Length { get; }
 
     public Span<byte> Span => _bytes.AsSpan(_start, Length);
+
+    public Memory<byte> Memory => _bytes.AsMemory(_start, Length);
 }
