@@ -21,6 +21,6 @@ public sealed class EvaluationTests(LiteRt liteRt, ITestOutputHelper output) : I
         Subgraph graph = ModelReader.Read(file).Main;
         bool isBeyondTflite = graph.Nodes.Any(node => NodeJudgement.JudgeOf(graph, node) == Judge.LiteRt);
         float[] expected = isBeyondTflite ? RealRun.LiteRt(liteRt, file, samples) : RealRun.Tflite(file, samples);
-        RuntimeAgreement.Check(samples, expected, RealRun.Ours(file, samples), output);
+        RuntimeAgreement.Check(graph, samples, expected, RealRun.Ours(file, samples), output);
     }
 }

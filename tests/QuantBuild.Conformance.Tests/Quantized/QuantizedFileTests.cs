@@ -30,7 +30,7 @@ public sealed class QuantizedFileTests(LiteRt liteRt, ITestOutputHelper output) 
     {
         byte[] file = QuantizedFiles.Get(model, variant);
         var samples = ZooSamples.Evaluation(model);
-        RuntimeAgreement.Check(samples, RealRun.LiteRt(liteRt, file, samples), RealRun.Ours(file, samples), output);
+        RuntimeAgreement.Check(ModelReader.Read(file).Main, samples, RealRun.LiteRt(liteRt, file, samples), RealRun.Ours(file, samples), output);
     }
 
     [RequiresTheory(Requirements.Zoo | Requirements.Tflite)]
@@ -43,7 +43,7 @@ public sealed class QuantizedFileTests(LiteRt liteRt, ITestOutputHelper output) 
         Subgraph graph = ModelReader.Read(file).Main;
         if (graph.Nodes.All(node => NodeJudgement.JudgeOf(graph, node) == Judge.Tflite))
         {
-            RuntimeAgreement.Check(samples, expected, RealRun.Ours(file, samples), output);
+            RuntimeAgreement.Check(graph, samples, expected, RealRun.Ours(file, samples), output);
         }
     }
 

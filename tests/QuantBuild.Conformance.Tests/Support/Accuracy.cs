@@ -3,10 +3,14 @@ namespace QuantBuild.Conformance.Tests.Support;
 internal static class Accuracy
 {
     /// <summary>How many rows of scores have their largest value, the first of equals, at their label.</summary>
-    public static int CountCorrect(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    public static int CountCorrect(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels) =>
+        FindCorrect(scores, labels).Count(correct => correct);
+
+    /// <summary>Which rows of scores have their largest value, the first of equals, at their label.</summary>
+    public static bool[] FindCorrect(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
         int classes = scores.Length / labels.Length;
-        int correct = 0;
+        bool[] correct = new bool[labels.Length];
         for (int sample = 0; sample < labels.Length; sample++)
         {
             ReadOnlySpan<float> row = scores.Slice(sample * classes, classes);
@@ -16,7 +20,7 @@ internal static class Accuracy
                 best = row[i] > row[best] ? i : best;
             }
 
-            correct += best == labels[sample] ? 1 : 0;
+            correct[sample] = best == labels[sample];
         }
 
         return correct;

@@ -20,8 +20,8 @@ public partial class DigitsAppTests(DigitsAppTests.OneRun run) : IClassFixture<D
         (long floatBytes, double floatAccuracy) = Figures("float");
         (long bytes, double accuracy) = Figures("int8");
 
-        Assert.True(floatAccuracy >= 98, run.Output);
-        Assert.True(accuracy >= floatAccuracy - 0.5, run.Output);
+        Assert.Equal(99.25, floatAccuracy, 0.001);
+        Assert.Equal(floatAccuracy, accuracy, 0.1);
         Assert.True(bytes < 0.6 * floatBytes, run.Output);
     }
 
