@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using QuantBuild.Model;
 
 namespace QuantBuild.Operators;
 
-/// <summary>What an input or output of an operator is to the quantizer.</summary>
+/// <summary>What an input, output or intermediate of an operator is to the quantizer.</summary>
 internal abstract record Operand
 {
     private Operand()
@@ -15,31 +16,38 @@ internal abstract record Operand
     /// <summary>Left as it is: indices, shapes, axes.</summary>
     public static Operand NotQuantized { get; } = new NotQuantizedOperand();
 
+    /// <summary>Scale and zero point are one for all operands of the node with this number, because the kernel only moves values.</summary>
+    public static Operand SameScale(int group = 0) => new SameScaleOperand(group);
+
+    /// <summary>An activation of <paramref name="type"/>, whatever the type of the others, with integer kernels; a state, a factor of a normalisation.</summary>
+    public static Operand Typed(ElementType type, bool powerOfTwo = false) => new ActivationOperand(type, powerOfTwo);
+
     /// <summary>
-    /// Constant weights, symmetric in [-127, 127], a scale for each index of <paramref name="channelAxis"/>, the output channel;
-    /// the indices of <paramref name="inputAxis"/> are the channels of the input. Where both are one axis, each output channel reads one input channel.
+    /// Constant weights, symmetric, a scale for each index of <paramref name="channelAxis"/>, the output channel; the indices of
+    /// <paramref name="inputAxis"/> are the channels of the input. Where both are one axis, each output channel reads one input channel.
     /// </summary>
-    public static Operand Weights(int channelAxis, int inputAxis, HybridWeights hybrid = HybridWeights.None) =>
-        new WeightsOperand(channelAxis, inputAxis, hybrid);
+    public static Operand Weights(int channelAxis, int inputAxis) => new WeightsOperand(channelAxis, inputAxis);
 
-    /// <summary>Int32, zero point 0, scale of input <paramref name="input"/> times that of weights <paramref name="weights"/>.</summary>
+    /// <summary>Zero point 0, scale of input <paramref name="input"/> times that of weights <paramref name="weights"/>.</summary>
     public static Operand Bias(int input, int weights) => new BiasOperand(input, weights);
-
-    /// <summary>Scale and zero point are those of input <paramref name="input"/>, because the kernel only moves values.</summary>
-    public static Operand SameAsInput(int input) => new SameAsInputOperand(input);
 
     /// <summary>Scale and zero point are prescribed, for each activation type.</summary>
     public static Operand Fixed(params ReadOnlySpan<FixedParameters> parameters) => new FixedOperand([.. parameters]);
 
-    public sealed record ActivationOperand : Operand;
+    /// <param name="Type">The operand's own type with integer kernels; null for that of the node's other activations.</param>
+    /// <param name="PowerOfTwo">Whether the scale is a power of two.</param>
+    public sealed record ActivationOperand(ElementType? Type = null, bool PowerOfTwo = false) : Operand;
 
     public sealed record NotQuantizedOperand : Operand;
 
-    public sealed record WeightsOperand(int ChannelAxis, int InputAxis, HybridWeights Hybrid) : Operand;
+    public sealed record SameScaleOperand(int Group) : Operand;
 
-    public sealed record BiasOperand(int InputIndex, int WeightsIndex) : Operand;
+    public sealed record WeightsOperand(int ChannelAxis, int InputAxis) : Operand;
 
-    public sealed record SameAsInputOperand(int InputIndex) : Operand;
+    /// <param name="InputIndex">The input whose scale counts; null where the weights' alone does.</param>
+    /// <param name="WeightsIndex">The weights whose scales count.</param>
+    /// <param name="Factor">What the product of scales is multiplied with.</param>
+    public sealed record BiasOperand(int? InputIndex, int WeightsIndex, double Factor = 1) : Operand;
 
     public sealed record FixedOperand(ImmutableArray<FixedParameters> Parameters) : Operand;
 }

@@ -13,9 +13,6 @@ internal abstract class OperatorDefinition
 
     public virtual OperatorTraits Traits => OperatorTraits.None;
 
-    /// <summary>How the operator is quantized, as data; null where it stays as it is.</summary>
-    public virtual QuantizationRule? Quantization => null;
-
     /// <summary>The versions of the operator that runtimes tell apart, oldest first, each with the release that brought it.</summary>
     public abstract ImmutableArray<OperatorVersion> Versions { get; }
 
@@ -49,8 +46,8 @@ internal abstract class OperatorDefinition
         }
     }
 
-    /// <summary>The node with its float inputs quantized asymmetrically while it runs, where the operator with int8 weights leaves the choice.</summary>
-    public virtual Node WithAsymmetricInputs(Node node) => node;
+    /// <summary>How a node of these tensors is quantized, as data; null where it stays as it is.</summary>
+    public virtual QuantizationRule? RuleOf(NodeContext node) => null;
 
     /// <summary>The activation that the node applies to its output.</summary>
     public virtual ActivationFunctionType ActivationOf(Node node) => ActivationFunctionType.None;

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using QuantBuild.Model;
 
 namespace QuantBuild.Operators;
 
-/// <summary>How an operator is quantized: what each operand is, and for which integer activations there are kernels.</summary>
+/// <summary>How a node is quantized: what each operand is, and in which forms there are kernels.</summary>
 internal sealed record QuantizationRule
 {
     /// <summary>One entry an input; the last one holds for all further inputs.</summary>
@@ -12,13 +11,18 @@ internal sealed record QuantizationRule
     /// <summary>One entry an output; the last one holds for all further outputs.</summary>
     public required ImmutableArray<Operand> Outputs { get; init; }
 
-    /// <summary>The activation types for which the operator has integer kernels.</summary>
-    public required ImmutableArray<ElementType> Types { get; init; }
+    /// <summary>One entry a tensor internal to the operator; the last one holds for all further ones.</summary>
+    public ImmutableArray<Operand> Intermediates { get; init; } = [];
 
-    /// <summary>The least scale of an output, as a part of the largest input scale, with which the integer kernels of runtimes still work.</summary>
-    public double LeastOutputScale { get; init; }
+    /// <summary>The forms in which the operator has kernels besides float.</summary>
+    public required ImmutableArray<KernelForm> Forms { get; init; }
 
-    public Operand Input(int index) => Inputs[Math.Min(index, Inputs.Length - 1)];
+    public Operand Input(int index) => At(Inputs, index);
 
-    public Operand Output(int index) => Outputs[Math.Min(index, Outputs.Length - 1)];
+    public Operand Output(int index) => At(Outputs, index);
+
+    public Operand Intermediate(int index) => At(Intermediates, index);
+
+    private static Operand At(ImmutableArray<Operand> operands, int index) =>
+        operands.IsEmpty ? Operand.NotQuantized : operands[Math.Min(index, operands.Length - 1)];
 }

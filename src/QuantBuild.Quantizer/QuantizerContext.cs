@@ -1,4 +1,5 @@
 using QuantBuild.Quantizer.Data;
+using QuantBuild.Quantizer.Recipes;
 
 namespace QuantBuild.Quantizer;
 
@@ -7,7 +8,8 @@ internal sealed record QuantizerContext
 {
     public required QuantizationSettings Settings { get; init; }
 
-    public required QuantizationScheme Scheme { get; init; }
+    /// <summary>Which scheme each node gets.</summary>
+    public required Recipe Recipe { get; init; }
 
     public ISampleSource? Calibration { get; init; }
 

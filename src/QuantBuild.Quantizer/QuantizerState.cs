@@ -9,8 +9,8 @@ internal sealed record QuantizerState
 {
     public required TfliteModel Model { get; init; }
 
-    /// <summary>One entry for each node of the model as it was given.</summary>
-    public ImmutableSortedDictionary<int, NodeDecision> Decisions { get; init; } = ImmutableSortedDictionary<int, NodeDecision>.Empty;
+    /// <summary>What is to become of each node of the model as it was given.</summary>
+    public ImmutableDictionary<NodeRef, NodePlan> Plans { get; init; } = ImmutableDictionary<NodeRef, NodePlan>.Empty;
 
     /// <summary>What calibration saw of each float activation.</summary>
     public ImmutableDictionary<TensorId, ValueRange> Ranges { get; init; } = ImmutableDictionary<TensorId, ValueRange>.Empty;
@@ -32,10 +32,13 @@ internal sealed record QuantizerState
 
     public QuantizerState Warn(Diagnostic warning) => this with { Warnings = Warnings.Add(warning) };
 
-    public NodeDecision DecisionOf(NodeId node) =>
-        Decisions.TryGetValue(node.Value, out NodeDecision? decision) ? decision : NodeDecision.Keep("it was added by the quantizer");
+    public NodePlan PlanOf(Node node) => PlanOf(new NodeRef(0, node.Id));
 
-    public bool IsInteger(Node node) => DecisionOf(node.Id).Treatment == NodeTreatment.Integer;
+    public NodePlan PlanOf(NodeRef node) => Plans.GetValueOrDefault(node) ?? NodePlan.Keep("it was added by the quantizer");
+
+    public bool IsInteger(Node node) => PlanOf(node).HasIntegerActivations;
+
+    public QuantizerState WithPlan(Node node, NodePlan plan) => this with { Plans = Plans.SetItem(new NodeRef(0, node.Id), plan) };
 
     public TensorId GroupOf(TensorId tensor) => Groups.GetValueOrDefault(tensor, tensor);
 }

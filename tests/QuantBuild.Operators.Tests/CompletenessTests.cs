@@ -13,11 +13,12 @@ public class CompletenessTests
     public void Every_operator_has_cases_for_each_type_that_its_rule_promises(string name)
     {
         OperatorDefinition definition = Find(name);
-        ElementType[] covered = [.. OperatorCases.All.Where(@case => @case.Operator == definition.Operator).Select(@case => @case.Type).Distinct()];
-        Assert.NotEmpty(covered);
-        if (definition.Quantization is { } rule)
+        OperatorCase[] cases = [.. OperatorCases.All.Where(@case => @case.Operator == definition.Operator)];
+        Assert.NotEmpty(cases);
+        ElementType[] promised = [.. cases.SelectMany(@case => Forms(definition, @case.Model.Main)).Select(form => form.Activation).Distinct()];
+        if (promised.Length > 0)
         {
-            Assert.Empty(rule.Types.Add(ElementType.Float32).Except(covered));
+            Assert.Empty(promised.Append(ElementType.Float32).Except(cases.Select(@case => @case.Type)));
         }
     }
 
@@ -39,6 +40,22 @@ public class CompletenessTests
     [Fact]
     public void No_operator_is_listed_twice() =>
         Assert.Equal(OperatorDefinitions.All.Length, OperatorDefinitions.All.Select(definition => definition.Operator).Distinct().Count());
+
+    private static IEnumerable<KernelForm> Forms(OperatorDefinition definition, Subgraph graph) => graph.Nodes
+        .Where(node => node.Operator == definition.Operator)
+        .SelectMany(node => definition.RuleOf(Context(graph, node))?.Forms ?? []);
+
+    private static InferenceContext Context(Subgraph graph, Node node) => new(
+        node, [.. node.Inputs.Select(id => id.IsNone ? null : Info(graph[id]))], [.. node.Outputs.Select(id => Info(graph[id]))]);
+
+    private static TensorInfo Info(Tensor tensor) => new()
+    {
+        Name = tensor.Name,
+        Type = tensor.Type,
+        Shape = tensor.Shape,
+        Quantization = tensor.Quantization,
+        Constant = tensor.IsConstant ? tensor.Data : null,
+    };
 
     private static OperatorDefinition Find(string name) => OperatorDefinitions.All.Single(definition => definition.Name == name);
 }

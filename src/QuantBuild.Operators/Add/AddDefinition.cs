@@ -9,17 +9,18 @@ namespace QuantBuild.Operators.Add;
 /// <summary>ADD: x + y over broadcast operands.</summary>
 internal sealed class AddDefinition : ActivatedOperatorDefinition<AddOptions>
 {
-    public override BuiltinOperator Operator => BuiltinOperator.Add;
-
-    public override QuantizationRule Quantization { get; } = new()
+    private static readonly QuantizationRule Rule = new()
     {
-        Inputs = [Operand.Activation, Operand.Activation],
+        Inputs = [Operand.Activation],
         Outputs = [Operand.Activation],
-        Types = [ElementType.Int8],
 
         // Sums are held with 20 bits behind the point of twice the larger scale, and must not be scaled up: TFLite ends the process.
-        LeastOutputScale = 1.0 / (1 << 18),
+        Forms = [KernelForm.Integer(ElementType.Int8) with { LeastOutputScale = 1.0 / (1 << 18) }],
     };
+
+    public override BuiltinOperator Operator => BuiltinOperator.Add;
+
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [

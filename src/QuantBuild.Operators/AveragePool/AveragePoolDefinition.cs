@@ -10,14 +10,16 @@ namespace QuantBuild.Operators.AveragePool;
 /// <summary>AVERAGE_POOL_2D: means under a window over [batches, height, width, channels]; padding does not count.</summary>
 internal sealed class AveragePoolDefinition : ActivatedOperatorDefinition<Pool2DOptions>
 {
+    private static readonly QuantizationRule Rule = new()
+    {
+        Inputs = [Operand.SameScale()],
+        Outputs = [Operand.SameScale()],
+        Forms = [KernelForm.Integer(ElementType.Int8)],
+    };
+
     public override BuiltinOperator Operator => BuiltinOperator.AveragePool2D;
 
-    public override QuantizationRule Quantization { get; } = new()
-    {
-        Inputs = [Operand.Activation],
-        Outputs = [Operand.SameAsInput(0)],
-        Types = [ElementType.Int8],
-    };
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [

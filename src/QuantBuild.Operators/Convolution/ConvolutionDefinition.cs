@@ -12,14 +12,20 @@ internal sealed class ConvolutionDefinition : ActivatedOperatorDefinition<Conv2D
 {
     private const int ChannelAxis = 0;
 
+    private static readonly QuantizationRule Rule = new()
+    {
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3), Operand.Bias(input: 0, weights: 1)],
+        Outputs = [Operand.Activation],
+        Forms =
+        [
+            KernelForm.Integer(ElementType.Int8, ElementType.Int8, ElementType.Int32, Granularity.PerTensor | Granularity.PerChannel),
+            KernelForm.Hybrid(ElementType.Int8, Granularity.PerTensor | Granularity.PerChannel),
+        ],
+    };
+
     public override BuiltinOperator Operator => BuiltinOperator.Conv2D;
 
-    public override QuantizationRule Quantization { get; } = new()
-    {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3, HybridWeights.PerChannel), Operand.Bias(input: 0, weights: 1)],
-        Outputs = [Operand.Activation],
-        Types = [ElementType.Int8],
-    };
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [

@@ -12,14 +12,21 @@ internal sealed class DepthwiseConvolutionDefinition : ActivatedOperatorDefiniti
 {
     private const int ChannelAxis = 3;
 
+    private static readonly QuantizationRule Rule = new()
+    {
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3), Operand.Bias(input: 0, weights: 1)],
+        Outputs = [Operand.Activation],
+        Forms =
+        [
+            KernelForm.Integer(ElementType.Int8, ElementType.Int8, ElementType.Int32, Granularity.PerTensor | Granularity.PerChannel),
+            // Where there is but one scale, TensorFlow Lite's kernel reads beyond it.
+            KernelForm.Hybrid(ElementType.Int8, Granularity.PerChannel),
+        ],
+    };
+
     public override BuiltinOperator Operator => BuiltinOperator.DepthwiseConv2D;
 
-    public override QuantizationRule Quantization { get; } = new()
-    {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 3, HybridWeights.OnlyPerChannel), Operand.Bias(input: 0, weights: 1)],
-        Outputs = [Operand.Activation],
-        Types = [ElementType.Int8],
-    };
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [

@@ -11,14 +11,20 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
 {
     private const int ChannelAxis = 0;
 
+    private static readonly QuantizationRule Rule = new()
+    {
+        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 1), Operand.Bias(input: 0, weights: 1)],
+        Outputs = [Operand.Activation],
+        Forms =
+        [
+            KernelForm.Integer(ElementType.Int8, ElementType.Int8, ElementType.Int32, Granularity.PerTensor | Granularity.PerChannel),
+            KernelForm.Hybrid(ElementType.Int8, Granularity.PerTensor) with { Adapt = WithAsymmetricInputs },
+        ],
+    };
+
     public override BuiltinOperator Operator => BuiltinOperator.FullyConnected;
 
-    public override QuantizationRule Quantization { get; } = new()
-    {
-        Inputs = [Operand.Activation, Operand.Weights(ChannelAxis, inputAxis: 1, HybridWeights.PerTensor), Operand.Bias(input: 0, weights: 1)],
-        Outputs = [Operand.Activation],
-        Types = [ElementType.Int8],
-    };
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [
@@ -34,9 +40,6 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
     // Older runtimes take a scale for each unit without an error and compute constants; no version tells them apart.
     public override Version GetMinimumRuntime(NodeContext context) =>
         context.Input(1).Quantization is { IsPerAxis: true } ? new Version(2, 17, 0) : base.GetMinimumRuntime(context);
-
-    public override Node WithAsymmetricInputs(Node node) =>
-        node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
 
     protected override ActivationFunctionType ActivationOf(FullyConnectedOptions options) => options.FusedActivationFunction;
 
@@ -68,6 +71,9 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
             _ => throw context.Unsupported(),
         };
     }
+
+    private static Node WithAsymmetricInputs(Node node) =>
+        node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
 
     private static bool HasConstants(PrepareContext context) =>
         context.Input(1).IsConstant && context.OptionalInput(2) is null or { IsConstant: true };

@@ -9,16 +9,18 @@ namespace QuantBuild.Operators.Reshape;
 /// <summary>RESHAPE: the same elements under another shape, in which one dimension may be -1 and is then inferred.</summary>
 internal sealed class ReshapeDefinition : OperatorDefinition<ReshapeOptions>
 {
+    private static readonly QuantizationRule Rule = new()
+    {
+        Inputs = [Operand.SameScale(), Operand.NotQuantized],
+        Outputs = [Operand.SameScale()],
+        Forms = [KernelForm.Integer(ElementType.Int8), KernelForm.Integer(ElementType.Int16)],
+    };
+
     public override BuiltinOperator Operator => BuiltinOperator.Reshape;
 
     public override OperatorTraits Traits => OperatorTraits.View;
 
-    public override QuantizationRule Quantization { get; } = new()
-    {
-        Inputs = [Operand.Activation, Operand.NotQuantized],
-        Outputs = [Operand.SameAsInput(0)],
-        Types = [ElementType.Int8, ElementType.Int16],
-    };
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } = [new(1, "1.5.0")];
 

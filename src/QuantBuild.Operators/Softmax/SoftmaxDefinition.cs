@@ -10,14 +10,16 @@ internal sealed class SoftmaxDefinition : OperatorDefinition<SoftmaxOptions>
 {
     public const float Int8Scale = 1f / 256;
 
-    public override BuiltinOperator Operator => BuiltinOperator.Softmax;
-
-    public override QuantizationRule Quantization { get; } = new()
+    private static readonly QuantizationRule Rule = new()
     {
         Inputs = [Operand.Activation],
         Outputs = [Operand.Fixed(new FixedParameters(ElementType.Int8, Int8Scale, sbyte.MinValue))],
-        Types = [ElementType.Int8],
+        Forms = [KernelForm.Integer(ElementType.Int8)],
     };
+
+    public override BuiltinOperator Operator => BuiltinOperator.Softmax;
+
+    public override QuantizationRule RuleOf(NodeContext node) => Rule;
 
     public override ImmutableArray<OperatorVersion> Versions { get; } =
     [

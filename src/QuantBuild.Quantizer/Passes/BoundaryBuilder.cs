@@ -50,7 +50,7 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
             return;
         }
 
-        QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
+        QuantizationRule rule = state.PlanOf(node).Rule!;
         ImmutableArray<TensorId> inputs = [.. node.Inputs.Select((id, i) => IsActivation(rule.Input(i)) ? ToInteger(id) : id)];
         ImmutableArray<TensorId> outputs = [.. node.Outputs.Select((id, i) => IsActivation(rule.Output(i)) ? DefineInteger(id) : id)];
         _nodes.Add(node with { Inputs = inputs, Outputs = outputs });
@@ -216,7 +216,7 @@ internal sealed class BoundaryBuilder(QuantizerState state, QuantizationSettings
     };
 
     private static bool IsActivation(Operand operand) =>
-        operand is Operand.ActivationOperand or Operand.SameAsInputOperand or Operand.FixedOperand;
+        operand is Operand.ActivationOperand or Operand.SameScaleOperand or Operand.FixedOperand;
 
     private bool IsFloat(TensorId id) => state.Graph[id] is { Type: ElementType.Float32, IsConstant: false };
 

@@ -12,7 +12,7 @@ internal static class Calibrate
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        if (context.Scheme != QuantizationScheme.Int8)
+        if (!context.Recipe.NeedsCalibration)
         {
             return state;
         }
@@ -34,7 +34,7 @@ internal static class Calibrate
     {
         // Refuses nodes without the operands that the rules count on.
         using PreparedModel model = PreparedModel.Prepare(state.Model);
-        HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(FindWeighted)];
+        HashSet<TensorId> withMeans = [.. state.Graph.Nodes.Where(state.IsInteger).SelectMany(node => FindWeighted(node, state.PlanOf(node).Rule!))];
         StatisticsRecorder total = NewRecorder();
         int done = 0;
         OrderedBlocks.Run(
@@ -53,9 +53,6 @@ internal static class Calibrate
         StatisticsRecorder NewRecorder() => new(state.Graph, withMeans);
     }
 
-    private static IEnumerable<TensorId> FindWeighted(Node node)
-    {
-        QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
-        return rule.Inputs.OfType<Operand.BiasOperand>().Select(bias => node.Inputs[bias.InputIndex]);
-    }
+    private static IEnumerable<TensorId> FindWeighted(Node node, QuantizationRule rule) =>
+        rule.Inputs.OfType<Operand.BiasOperand>().Where(bias => bias.InputIndex is not null).Select(bias => node.Inputs[bias.InputIndex!.Value]);
 }

@@ -17,7 +17,7 @@ internal static class ChooseParameters
         var activations = new SortedSet<int>();
         foreach (Node node in state.Graph.Nodes.Where(state.IsInteger))
         {
-            QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
+            QuantizationRule rule = state.PlanOf(node).Rule!;
             Collect(state, node.Inputs, rule.Input, activations, prescribed);
             Collect(state, node.Outputs, rule.Output, activations, prescribed);
         }
@@ -39,7 +39,7 @@ internal static class ChooseParameters
     {
         double largestInput = node.Inputs.Where(parameters.ContainsKey).Select(id => parameters[id].Scale).DefaultIfEmpty().Max();
         double least = Math.Max(
-            OperatorDefinitions.Find(node.Operator)!.Quantization!.LeastOutputScale * largestInput, LeastScaleFor(GraphInfo.UpperBoundOf(state.Graph, node)));
+            state.PlanOf(node).Form!.LeastOutputScale * largestInput, LeastScaleFor(GraphInfo.UpperBoundOf(state.Graph, node)));
         foreach (TensorId output in node.Outputs.Where(id => parameters.TryGetValue(id, out Quantization? chosen) && chosen.Scale < least))
         {
             // All values of so narrow a range are next to zero for this scale.

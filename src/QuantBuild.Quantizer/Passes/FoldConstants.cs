@@ -11,7 +11,6 @@ internal static class FoldConstants
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
         Subgraph graph = state.Graph;
-        ImmutableSortedDictionary<int, NodeDecision> decisions = state.Decisions;
         foreach (Node node in state.Graph.Nodes)
         {
             if (OperatorDefinitions.Find(node.Operator) is not { } definition || TryFold(graph, node, definition) is not { } results)
@@ -20,10 +19,10 @@ internal static class FoldConstants
             }
 
             graph = Store(graph, node, results);
-            decisions = decisions.SetItem(node.Id.Value, NodeDecision.Keep("its inputs are constants, so its result is stored instead"));
+            state = state.WithPlan(node, NodePlan.Keep("its inputs are constants, so its result is stored instead"));
         }
 
-        return state.WithGraph(graph) with { Decisions = decisions };
+        return state.WithGraph(graph);
     }
 
     private static ImmutableArray<TensorInfo>? TryFold(Subgraph graph, Node node, OperatorDefinition definition) => ConstantFolding.TryFold(

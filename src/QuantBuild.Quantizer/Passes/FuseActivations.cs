@@ -16,10 +16,8 @@ internal static class FuseActivations
             if (activation != ActivationFunctionType.None && node is { Inputs: [var input], Outputs: [var output] }
                 && FindFused(state.Graph, input, activation) is { } fused)
             {
-                state = state.WithGraph(state.Graph.ReplaceNode(fused with { Outputs = [output] }).RemoveNode(node.Id)) with
-                {
-                    Decisions = state.Decisions.SetItem(node.Id.Value, NodeDecision.Keep("it became part of the operator before it")),
-                };
+                state = state.WithGraph(state.Graph.ReplaceNode(fused with { Outputs = [output] }).RemoveNode(node.Id))
+                    .WithPlan(node, NodePlan.Keep("it became part of the operator before it"));
             }
         }
 

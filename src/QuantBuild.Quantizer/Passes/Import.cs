@@ -8,15 +8,13 @@ internal static class Import
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        if (context.Scheme != QuantizationScheme.Int8)
-        {
-            return state;
-        }
-
         Subgraph graph = state.Graph;
         foreach (Node node in state.Graph.Nodes)
         {
-            graph = WidenWeights(graph, node);
+            if (context.Recipe.SchemeOf(graph, node) is { HasIntegerActivations: true })
+            {
+                graph = WidenWeights(graph, node);
+            }
         }
 
         return state.WithGraph(graph);
@@ -24,7 +22,7 @@ internal static class Import
 
     private static Subgraph WidenWeights(Subgraph graph, Node node)
     {
-        QuantizationRule? rule = OperatorDefinitions.Find(node.Operator)?.Quantization;
+        QuantizationRule? rule = OperatorDefinitions.Find(node.Operator)?.RuleOf(GraphInfo.Of(graph, node));
         if (rule is null || node.Inputs.IsEmpty || node.Inputs[0].IsNone || graph[node.Inputs[0]].Type != ElementType.Float32)
         {
             return graph;

@@ -7,7 +7,7 @@ internal static class InsertBoundaries
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        if (context.Scheme != QuantizationScheme.Int8)
+        if (!context.Recipe.NeedsCalibration)
         {
             return state;
         }

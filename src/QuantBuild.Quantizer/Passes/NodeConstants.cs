@@ -7,11 +7,11 @@ namespace QuantBuild.Quantizer.Passes;
 
 /// <summary>Gives one node the integer forms of its constants.</summary>
 internal sealed class NodeConstants(
-    QuantizerState state, ConstantTable constants, Node node, QuantizationRule rule, QuantizationSettings settings)
+    QuantizerState state, ConstantTable constants, Node node, QuantizationRule rule, KernelForm form)
 {
     private readonly Dictionary<int, StoredWeights> _weights = [];
 
-    public Node ToInteger()
+    public Node Quantize()
     {
         ImmutableArray<TensorId> inputs = node.Inputs;
         for (int i = 0; i < inputs.Length; i++)
@@ -23,9 +23,9 @@ internal sealed class NodeConstants(
 
             inputs = rule.Input(i) switch
             {
-                Operand.WeightsOperand weights => inputs.SetItem(i, AddWeights(i, weights, settings.PerChannel)),
-                Operand.BiasOperand bias => inputs.SetItem(i, AddBias(i, bias)),
-                Operand.ActivationOperand or Operand.SameAsInputOperand when state.Graph[inputs[i]].IsConstant =>
+                Operand.WeightsOperand weights => inputs.SetItem(i, AddWeights(i, weights)),
+                Operand.BiasOperand bias when form.HasIntegerActivations => inputs.SetItem(i, AddBias(i, bias)),
+                Operand.ActivationOperand or Operand.SameScaleOperand when form.HasIntegerActivations && state.Graph[inputs[i]].IsConstant =>
                     inputs.SetItem(i, AddActivation(inputs[i])),
                 _ => inputs,
             };
@@ -34,30 +34,14 @@ internal sealed class NodeConstants(
         return node with { Inputs = inputs };
     }
 
-    public Node ToHybrid()
-    {
-        ImmutableArray<TensorId> inputs = node.Inputs;
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (rule.Input(i) is Operand.WeightsOperand { Hybrid: not HybridWeights.None } weights)
-            {
-                bool perChannel = weights.Hybrid == HybridWeights.OnlyPerChannel || (settings.PerChannel && weights.Hybrid == HybridWeights.PerChannel);
-                inputs = inputs.SetItem(i, AddWeights(i, weights, perChannel));
-            }
-        }
-
-        OperatorDefinition definition = OperatorDefinitions.Find(node.Operator)!;
-        return definition.WithAsymmetricInputs(node with { Inputs = inputs });
-    }
-
-    private TensorId AddWeights(int input, Operand.WeightsOperand operand, bool perChannel)
+    private TensorId AddWeights(int input, Operand.WeightsOperand operand)
     {
         Tensor source = state.Graph[node.Inputs[input]];
         float[] values = TensorData.ReadFloats(source);
-        double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, operand.ChannelAxis, perChannel);
+        double[] chosen = ConstantQuantizer.ChooseWeightScales(values, source.Shape, operand.ChannelAxis, form.Granularity == Granularity.PerChannel);
         if (FindBias(input) is { } bias)
         {
-            ConstantQuantizer.MakeRoomForBias(chosen, ReadBias(bias.Position, bias.Operand), state.Parameters[node.Inputs[bias.Operand.InputIndex]].Scale);
+            ConstantQuantizer.MakeRoomForBias(chosen, ReadBias(bias.Position, bias.Operand), state.Parameters[node.Inputs[bias.Operand.InputIndex!.Value]].Scale);
         }
 
         float[] scales = [.. chosen.Select(scale => (float)scale)];
@@ -71,7 +55,7 @@ internal sealed class NodeConstants(
     {
         Tensor source = state.Graph[node.Inputs[input]];
         StoredWeights weights = _weights[bias.WeightsIndex];
-        TensorId activation = node.Inputs[bias.InputIndex];
+        TensorId activation = node.Inputs[bias.InputIndex!.Value];
         float inputScale = state.Parameters[activation].Scale;
         float[] scales = [.. weights.Scales.Select(scale => (float)((double)inputScale * scale))];
         float[] values = weights.CorrectBias(ReadBias(input, bias), state.Means.GetValueOrDefault(activation, []).AsSpan());
@@ -99,7 +83,7 @@ internal sealed class NodeConstants(
         }
 
         Tensor weights = state.Graph[node.Inputs[operand.WeightsIndex]];
-        ValueRange range = AffineParameters.RangeOf(state.Parameters[node.Inputs[operand.InputIndex]], ElementType.Int8);
+        ValueRange range = AffineParameters.RangeOf(state.Parameters[node.Inputs[operand.InputIndex!.Value]], ElementType.Int8);
         double largestInput = Math.Max(Math.Abs((double)range.Minimum), Math.Abs((double)range.Maximum));
         return SaturatedBias.Limit(
             bias, TensorData.ReadFloats(weights), weights.Shape, (Operand.WeightsOperand)rule.Input(operand.WeightsIndex), largestInput, bound);
@@ -110,7 +94,7 @@ internal sealed class NodeConstants(
         for (int i = 0; i < node.Inputs.Length; i++)
         {
             if (rule.Input(i) is Operand.BiasOperand bias && bias.WeightsIndex == weights && !node.Inputs[i].IsNone
-                && state.Parameters.ContainsKey(node.Inputs[bias.InputIndex]))
+                && state.Parameters.ContainsKey(node.Inputs[bias.InputIndex!.Value]))
             {
                 return (i, bias);
             }

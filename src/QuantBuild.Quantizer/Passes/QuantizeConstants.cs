@@ -1,5 +1,4 @@
 using QuantBuild.Model;
-using QuantBuild.Operators;
 
 namespace QuantBuild.Quantizer.Passes;
 
@@ -11,15 +10,11 @@ internal static class QuantizeConstants
         var constants = new ConstantTable(state.Graph);
         foreach (Node node in state.Graph.Nodes)
         {
-            NodeTreatment treatment = state.DecisionOf(node.Id).Treatment;
-            if (treatment == NodeTreatment.Keep)
+            if (state.PlanOf(node) is { Form: { } form } plan)
             {
-                continue;
+                Node quantized = new NodeConstants(state, constants, node, plan.Rule!, form).Quantize();
+                constants.Replace(form.Adapt?.Invoke(quantized) ?? quantized);
             }
-
-            QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
-            var quantizer = new NodeConstants(state, constants, node, rule, context.Settings);
-            constants.Replace(treatment == NodeTreatment.Integer ? quantizer.ToInteger() : quantizer.ToHybrid());
         }
 
         return state.WithGraph(constants.Graph);

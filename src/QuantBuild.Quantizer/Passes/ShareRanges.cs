@@ -13,9 +13,10 @@ internal static class ShareRanges
         var groups = new Dictionary<TensorId, TensorId>();
         foreach (Node node in state.Graph.Nodes.Where(state.IsInteger))
         {
-            QuantizationRule rule = OperatorDefinitions.Find(node.Operator)!.Quantization!;
-            Join(groups, node, node.Inputs, rule.Input);
-            Join(groups, node, node.Outputs, rule.Output);
+            QuantizationRule rule = state.PlanOf(node).Rule!;
+            var first = new Dictionary<int, TensorId>();
+            Join(groups, first, node.Inputs, rule.Input);
+            Join(groups, first, node.Outputs, rule.Output);
         }
 
         ImmutableDictionary<TensorId, TensorId> resolved = groups.Keys.ToImmutableDictionary(id => id, id => Find(groups, id));
@@ -23,14 +24,14 @@ internal static class ShareRanges
     }
 
     private static void Join(
-        Dictionary<TensorId, TensorId> groups, Node node, ImmutableArray<TensorId> tensors, Func<int, Operand> operandAt)
+        Dictionary<TensorId, TensorId> groups, Dictionary<int, TensorId> first, ImmutableArray<TensorId> tensors, Func<int, Operand> operandAt)
     {
         for (int i = 0; i < tensors.Length; i++)
         {
-            if (operandAt(i) is Operand.SameAsInputOperand same && !tensors[i].IsNone)
+            if (operandAt(i) is Operand.SameScaleOperand same && !tensors[i].IsNone && !first.TryAdd(same.Group, tensors[i]))
             {
                 TensorId a = Find(groups, tensors[i]);
-                TensorId b = Find(groups, node.Inputs[same.InputIndex]);
+                TensorId b = Find(groups, first[same.Group]);
                 groups[a] = b;
                 groups[b] = b;
             }

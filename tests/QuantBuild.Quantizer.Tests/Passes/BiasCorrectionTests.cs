@@ -5,8 +5,8 @@ namespace QuantBuild.Quantizer.Tests.Passes;
 
 public sealed class BiasCorrectionTests
 {
-    private static readonly Operand.WeightsOperand Dense = new(ChannelAxis: 0, InputAxis: 1, HybridWeights.None);
-    private static readonly Operand.WeightsOperand Depthwise = new(ChannelAxis: 3, InputAxis: 3, HybridWeights.None);
+    private static readonly Operand.WeightsOperand Dense = new(ChannelAxis: 0, InputAxis: 1);
+    private static readonly Operand.WeightsOperand Depthwise = new(ChannelAxis: 3, InputAxis: 3);
 
     [Fact]
     public void The_mean_error_of_each_output_is_taken_out()
@@ -27,7 +27,7 @@ public sealed class BiasCorrectionTests
     [Fact]
     public void Groups_read_their_share_of_the_channels()
     {
-        var grouped = new Operand.WeightsOperand(ChannelAxis: 0, InputAxis: 3, HybridWeights.None);
+        var grouped = new Operand.WeightsOperand(ChannelAxis: 0, InputAxis: 3);
         float[] corrected = BiasCorrection.Correct([0f, 0f], [1f, 1f], [2, 2], [1f], [2, 1, 1, 1], grouped, [5.0, 7.0]);
         Assert.Equal([-5f, -7f], corrected);
     }

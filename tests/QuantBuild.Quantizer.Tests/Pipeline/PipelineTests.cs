@@ -1,6 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
 using QuantBuild.Quantizer.Data;
+using QuantBuild.Quantizer.Recipes;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
 
@@ -10,7 +11,7 @@ public sealed class PipelineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("quantbuild-").FullName;
 
-    private static QuantizerContext Context => new() { Settings = new QuantizationSettings(), Scheme = QuantizationScheme.DynamicRange };
+    private static QuantizerContext Context => new() { Settings = new QuantizationSettings(), Recipe = Recipe.Of(Schemes.Find("DynamicRange")!) };
 
     [Fact]
     public void A_pass_that_fails_is_named()
@@ -36,7 +37,7 @@ public sealed class PipelineTests : IDisposable
     {
         QuantizerState state = QuantizerPipeline.Run(
             QuantizerPipeline.Default, new QuantizerState { Model = SmallModels.Dense(64, 32) }, Context, lastPass: "resolve-recipe");
-        Assert.Equal(NodeTreatment.Hybrid, state.DecisionOf(new NodeId(0)).Treatment);
+        Assert.True(state.PlanOf(new NodeRef(0, new NodeId(0))).Form!.Dynamic);
         Assert.Equal(ElementType.Float32, state.Graph.Tensors[1].Type);
     }
 
