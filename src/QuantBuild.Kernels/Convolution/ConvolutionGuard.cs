@@ -1,16 +1,19 @@
+using QuantBuild.Kernels.Gemm;
+
 namespace QuantBuild.Kernels.Convolution;
 
 /// <summary>The bounds that make the unchecked loops of the kernels safe.</summary>
 internal static class ConvolutionGuard
 {
-    internal static void CheckParameters(ConvolutionShape shape, int weights, int bias)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(weights, checked(shape.OutputChannels * shape.Depth));
-        if (bias != 0)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(bias, shape.OutputChannels);
-        }
-    }
+    /// <summary>Checks that weights were packed for the filters of a shape.</summary>
+    internal static void CheckPacking<TWeight, TBias>(WeightPacking<TWeight, TBias> packing, WeightPacking<TWeight, TBias> expected)
+        where TWeight : unmanaged
+        where TBias : unmanaged =>
+        ArgumentOutOfRangeException.ThrowIfNotEqual(
+            (packing.Groups, packing.Columns, packing.Depth), (expected.Groups, expected.Columns, expected.Depth), nameof(packing));
+
+    internal static void CheckLayout(Int8Layout layout, Int8Layout expected) =>
+        ArgumentOutOfRangeException.ThrowIfNotEqual(layout, expected, nameof(layout));
 
     internal static void CheckRun(ConvolutionShape shape, int input, int output, int scratch, int scratchBytes, int firstRow, int rows)
     {

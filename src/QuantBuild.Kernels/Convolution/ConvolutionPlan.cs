@@ -20,25 +20,13 @@ internal sealed unsafe class ConvolutionPlan<T>
     {
         shape.Validate();
         _shape = shape;
-        bool wholeRows = shape.DilationWidth == 1 && shape.Groups == 1;
-        UsedSegment = wholeRows ? checked(shape.KernelWidth * shape.InputChannels) : shape.GroupInputChannels;
-        bool isShort = UsedSegment < minimumSegment;
-        bool isCopied = shape.NeedsPadding || isShort;
-        RowElements = checked((isCopied ? shape.CoveredWidth : shape.InputWidth) * shape.InputChannels);
-        if (isShort && !wholeRows)
-        {
-            Staging = ConvolutionStaging.Gathered;
-            UsedSegment = shape.Depth;
-            _segments = new PinnedBuffer<nint>(1);
-        }
-        else
-        {
-            Staging = isCopied ? ConvolutionStaging.Padded : ConvolutionStaging.Direct;
-            _segments = Segments(wholeRows);
-        }
-
+        var segments = WindowSegments.Of(shape, minimumSegment);
+        UsedSegment = segments.Length;
         SegmentLength = int.Max(UsedSegment, minimumSegment);
-
+        bool isCopied = shape.NeedsPadding || UsedSegment < minimumSegment;
+        RowElements = checked((isCopied ? shape.CoveredWidth : shape.InputWidth) * shape.InputChannels);
+        Staging = segments.AreGathered ? ConvolutionStaging.Gathered : isCopied ? ConvolutionStaging.Padded : ConvolutionStaging.Direct;
+        _segments = Offsets(segments);
         BandRows = shape.IsPointwise && Staging == ConvolutionStaging.Direct ? shape.OutputHeight : RowsPerBand();
         if (Staging != ConvolutionStaging.Gathered && !shape.IsPointwise)
         {
@@ -88,17 +76,17 @@ internal sealed unsafe class ConvolutionPlan<T>
         };
     }
 
-    private PinnedBuffer<nint> Segments(bool wholeRows)
+    private PinnedBuffer<nint> Offsets(WindowSegments segments)
     {
-        int perRow = wholeRows ? 1 : _shape.KernelWidth;
-        var segments = new PinnedBuffer<nint>(checked(_shape.KernelHeight * perRow));
-        for (int i = 0; i < segments.Length; i++)
+        int perRow = int.Max(segments.Count / _shape.KernelHeight, 1);
+        var offsets = new PinnedBuffer<nint>(segments.Count);
+        for (int i = 0; i < offsets.Length; i++)
         {
             nint row = (nint)(i / perRow) * _shape.DilationHeight * RowElements;
-            segments.Pointer[i] = row + ((nint)(i % perRow) * _shape.DilationWidth * _shape.InputChannels);
+            offsets.Pointer[i] = row + ((nint)(i % perRow) * _shape.DilationWidth * _shape.InputChannels);
         }
 
-        return segments;
+        return offsets;
     }
 
     private int RowsPerBand()

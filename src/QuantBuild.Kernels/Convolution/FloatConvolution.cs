@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Convolution;
 
@@ -7,26 +8,36 @@ internal sealed unsafe class FloatConvolution
 {
     private readonly ConvolutionShape _shape;
     private readonly ConvolutionPlan<float> _plan;
-    private readonly FloatWeights[] _groups;
     private readonly FloatGemmKernel[] _kernels;
-    private readonly float _minimum;
-    private readonly float _maximum;
+    private readonly FloatBounds _bounds;
 
-    private FloatConvolution(ConvolutionShape shape, FloatWeights[] groups, FloatGemmKernel[] kernels, float minimum, float maximum)
+    /// <param name="shape">The sizes.</param>
+    /// <param name="packing">The weights [output channels, kernel height, kernel width, input channels / groups].</param>
+    /// <param name="bounds">The fused activation.</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal FloatConvolution(ConvolutionShape shape, FloatPacking packing, FloatBounds bounds, FloatGemmKernel[]? kernels = null)
     {
         _shape = shape;
         _plan = new ConvolutionPlan<float>(shape, minimumSegment: 1);
-        _groups = groups;
-        _kernels = kernels;
-        _minimum = minimum;
-        _maximum = maximum;
+        ConvolutionGuard.CheckPacking(packing, PackingOf(shape));
+        Packing = packing;
+        _bounds = bounds;
+        _kernels = kernels ?? FloatGemmKernels.Supported;
     }
+
+    internal FloatPacking Packing { get; }
 
     /// <summary>Scratch that one call of Run needs; calls at one time need one each.</summary>
     internal int ScratchBytes => _plan.ScratchBytes;
 
     /// <summary>Batches times output height: the rows that can be split between threads.</summary>
     internal int OutputRows => _shape.OutputRows;
+
+    internal static FloatPacking PackingOf(ConvolutionFilter filter)
+    {
+        filter.Validate();
+        return new FloatPacking(filter.GroupOutputChannels, filter.Depth, filter.Groups);
+    }
 
     internal static FloatConvolution Prepare(
         ConvolutionShape shape,
@@ -36,28 +47,23 @@ internal sealed unsafe class FloatConvolution
         float maximum = float.PositiveInfinity,
         FloatGemmKernel[]? kernels = null)
     {
-        shape.Validate();
-        int channels = shape.GroupOutputChannels;
-        ConvolutionGuard.CheckParameters(shape, weights.Length, bias.Length);
-        var groups = new FloatWeights[shape.Groups];
-        for (int group = 0; group < groups.Length; group++)
-        {
-            groups[group] = new FloatWeights(
-                weights.Slice(group * channels * shape.Depth, channels * shape.Depth),
-                channels,
-                shape.Depth,
-                bias.IsEmpty ? bias : bias.Slice(group * channels, channels));
-        }
-
-        return new FloatConvolution(shape, groups, kernels ?? FloatGemmKernels.Supported, minimum, maximum);
+        FloatPacking packing = PackingOf(shape);
+        return new FloatConvolution(shape, packing with { Constants = packing.Pack(weights, bias) }, new FloatBounds(minimum, maximum), kernels);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
-    internal void Run(ReadOnlySpan<float> input, Span<float> output, Span<byte> scratch, int firstRow, int rows)
+    /// <param name="input">The whole input.</param>
+    /// <param name="output">The whole output.</param>
+    /// <param name="scratch">At least <see cref="ScratchBytes"/>.</param>
+    /// <param name="firstRow">The first output row to compute.</param>
+    /// <param name="rows">The number of output rows to compute.</param>
+    /// <param name="packed">The packed weights, where they are not constant.</param>
+    internal void Run(
+        ReadOnlySpan<float> input, Span<float> output, Span<byte> scratch, int firstRow, int rows, ReadOnlySpan<byte> packed = default)
     {
         ConvolutionGuard.CheckRun(_shape, input.Length, output.Length, scratch.Length, ScratchBytes, firstRow, rows);
         fixed (float* source = input, destination = output)
-        fixed (byte* space = scratch)
+        fixed (byte* space = scratch, memory = Packing.Locate(packed))
         {
             float* staged = ConvolutionPlan<float>.Align(space);
             for (int row = firstRow, end = firstRow + rows, band; row < end; row += band)
@@ -68,25 +74,25 @@ internal sealed unsafe class FloatConvolution
                     WindowCopy<float>.PadRows(_shape, source, 0, row, band, staged);
                 }
 
-                RunBand(source, staged, destination + ((nint)row * _shape.OutputWidth * _shape.OutputChannels), row, band);
+                RunBand(memory, source, staged, destination + ((nint)row * _shape.OutputWidth * _shape.OutputChannels), row, band);
             }
         }
 
         GC.KeepAlive(this);
     }
 
-    private void RunBand(float* input, float* staged, float* output, int row, int rows)
+    private void RunBand(byte* memory, float* input, float* staged, float* output, int row, int rows)
     {
-        for (int group = 0; group < _groups.Length; group++)
+        for (int group = 0; group < _shape.Groups; group++)
         {
-            FloatWeights weights = _groups[group];
+            FloatWeights weights = Packing.At(memory, group);
             GemmInput<float> windows = _plan.Input(input, staged, row, group);
             FloatGemmDriver.Run(
                 _kernels,
-                weights,
+                in weights,
                 in windows,
-                _minimum,
-                _maximum,
+                _bounds.Minimum,
+                _bounds.Maximum,
                 output + (group * _shape.GroupOutputChannels),
                 _shape.OutputChannels,
                 rows * _shape.OutputWidth,

@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Convolution;
@@ -7,23 +8,29 @@ namespace QuantBuild.Kernels.Convolution;
 internal sealed unsafe class Int8Convolution
 {
     private readonly Int8WindowProduct _product;
-    private readonly RequantizationFactors[] _factors;
-    private readonly RequantizeKernel _requantize;
-    private readonly int _inputZeroPoint;
 
-    private Int8Convolution(Int8WindowProduct product, RequantizationFactors[] factors, RequantizeKernel requantize, int inputZeroPoint)
+    /// <param name="shape">The sizes.</param>
+    /// <param name="packing">The weights [output channels, kernel height, kernel width, input channels / groups].</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal Int8Convolution(ConvolutionShape shape, Int8Packing packing, Int8GemmKernel[]? kernels = null)
     {
-        _product = product;
-        _factors = factors;
-        _requantize = requantize;
-        _inputZeroPoint = inputZeroPoint;
+        Packing = packing;
+        _product = new Int8WindowProduct(shape, packing.Layout, packing.GroupBytes, kernels);
     }
+
+    internal Int8Packing Packing { get; }
 
     /// <summary>Scratch that one call of Run needs; calls at one time need one each.</summary>
     internal int ScratchBytes => _product.ScratchBytes;
 
     /// <summary>Batches times output height: the rows that can be split between threads.</summary>
     internal int OutputRows => _product.Shape.OutputRows;
+
+    internal static Int8Packing PackingOf(ConvolutionFilter filter, RequantizationParameters parameters)
+    {
+        Int8ColumnLayout layout = Int8WindowProduct.LayoutOf(filter);
+        return new Int8Packing(layout, new RequantizedScaling(layout, parameters));
+    }
 
     /// <param name="shape">The sizes.</param>
     /// <param name="weights">[output channels, kernel height, kernel width, input channels / groups], zero point 0.</param>
@@ -34,7 +41,6 @@ internal sealed unsafe class Int8Convolution
     /// <param name="minimum">The least output.</param>
     /// <param name="maximum">The greatest output.</param>
     /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
-    /// <param name="requantize">The requantization kernel; this machine's best when null.</param>
     internal static Int8Convolution Prepare(
         ConvolutionShape shape,
         ReadOnlySpan<sbyte> weights,
@@ -44,56 +50,41 @@ internal sealed unsafe class Int8Convolution
         int outputZeroPoint,
         int minimum = sbyte.MinValue,
         int maximum = sbyte.MaxValue,
-        Int8GemmKernel[]? kernels = null,
-        RequantizeKernel? requantize = null)
+        Int8GemmKernel[]? kernels = null)
     {
-        shape.Validate();
-        ConvolutionGuard.CheckParameters(shape, weights.Length, bias.Length);
-        if (scales.Length != 1)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(scales.Length, shape.OutputChannels);
-        }
-
-        var product = new Int8WindowProduct(shape, weights, kernels);
-        var factors = new RequantizationFactors[shape.Groups];
-        int channels = shape.GroupOutputChannels;
-        for (int group = 0; group < factors.Length; group++)
-        {
-            int[] folded = ZeroPointBias.Fold(
-                bias.IsEmpty ? bias : bias.Slice(group * channels, channels), product.ColumnSums(group), inputZeroPoint);
-            factors[group] = new RequantizationFactors(
-                folded,
-                scales.Length == 1 ? scales : scales.Slice(group * channels, channels),
-                channels,
-                outputZeroPoint,
-                minimum,
-                maximum,
-                product.LargestSum(group));
-        }
-
-        return new Int8Convolution(product, factors, requantize ?? RequantizeKernels.Best, inputZeroPoint);
+        Int8Packing packing = PackingOf(
+            shape, new RequantizationParameters(inputZeroPoint, [.. scales], outputZeroPoint, new IntegerBounds(minimum, maximum)));
+        return new Int8Convolution(shape, packing with { Constants = packing.Pack(weights, bias) }, kernels);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
-    internal void Run(ReadOnlySpan<sbyte> input, Span<sbyte> output, Span<byte> scratch, int firstRow, int rows)
+    /// <param name="input">The whole input.</param>
+    /// <param name="output">The whole output.</param>
+    /// <param name="scratch">At least <see cref="ScratchBytes"/>.</param>
+    /// <param name="firstRow">The first output row to compute.</param>
+    /// <param name="rows">The number of output rows to compute.</param>
+    /// <param name="packed">The packed weights, where they are not constant.</param>
+    internal void Run(
+        ReadOnlySpan<sbyte> input, Span<sbyte> output, Span<byte> scratch, int firstRow, int rows, ReadOnlySpan<byte> packed = default)
     {
         ConvolutionGuard.CheckRun(_product.Shape, input.Length, output.Length, scratch.Length, ScratchBytes, firstRow, rows);
         fixed (sbyte* destination = output)
+        fixed (byte* memory = Packing.Locate(packed))
         {
-            var target = new Target(this, destination);
-            _product.Run<Target, RequantizedOutput>(input, [_inputZeroPoint], in target, scratch, firstRow, rows);
+            var target = new Target(this, memory, destination);
+            _product.Run<Target, RequantizedOutput>(memory, input, [Packing.Scaling.InputZeroPoint], in target, scratch, firstRow, rows);
         }
 
         GC.KeepAlive(this);
     }
 
-    private readonly struct Target(Int8Convolution owner, sbyte* output) : ISumsOutputSource<RequantizedOutput>
+    private readonly struct Target(Int8Convolution owner, byte* memory, sbyte* output) : ISumsOutputSource<RequantizedOutput>
     {
         public RequantizedOutput At(int group, int batch, nint firstPixel)
         {
             ConvolutionShape shape = owner._product.Shape;
             sbyte* first = output + (firstPixel * shape.OutputChannels) + (group * shape.GroupOutputChannels);
-            return new RequantizedOutput(owner._requantize, owner._factors[group], first, shape.OutputChannels);
+            return owner.Packing.Output(group, memory, first, shape.OutputChannels);
         }
     }
 }

@@ -6,42 +6,37 @@ namespace QuantBuild.Kernels.Convolution;
 internal sealed unsafe class Int8WindowProduct
 {
     private readonly ConvolutionPlan<sbyte> _plan;
-    private readonly Int8Weights[] _groups;
+    private readonly Int8Layout _layout;
+    private readonly int _groupBytes;
     private readonly Int8GemmKernel[] _kernels;
 
-    internal Int8WindowProduct(ConvolutionShape shape, ReadOnlySpan<sbyte> weights, Int8GemmKernel[]? kernels)
+    /// <param name="shape">The sizes.</param>
+    /// <param name="layout">How the weights are packed.</param>
+    /// <param name="groupBytes">The packed memory of a group.</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal Int8WindowProduct(ConvolutionShape shape, Int8Layout layout, int groupBytes, Int8GemmKernel[]? kernels)
     {
         Shape = shape;
         _plan = new ConvolutionPlan<sbyte>(shape, GemmPanel.Int8Depth);
+        ConvolutionGuard.CheckLayout(layout, LayoutOf(shape));
+        _layout = layout;
+        _groupBytes = groupBytes;
         _kernels = kernels ?? Int8GemmKernels.Supported;
-        _groups = new Int8Weights[shape.Groups];
-        int depth = _plan.SegmentCount * _plan.SegmentLength;
-        var padded = new sbyte[shape.GroupOutputChannels * depth];
-        for (int group = 0; group < _groups.Length; group++)
-        {
-            for (int channel = 0; channel < shape.GroupOutputChannels; channel++)
-            {
-                ReadOnlySpan<sbyte> window = weights.Slice(((group * shape.GroupOutputChannels) + channel) * shape.Depth, shape.Depth);
-                for (int segment = 0; segment < _plan.SegmentCount; segment++)
-                {
-                    window.Slice(segment * _plan.UsedSegment, _plan.UsedSegment).CopyTo(padded.AsSpan((channel * depth) + (segment * _plan.SegmentLength)));
-                }
-            }
-
-            _groups[group] = new Int8Weights(padded, shape.GroupOutputChannels, _plan.SegmentCount, _plan.SegmentLength);
-        }
     }
 
     internal ConvolutionShape Shape { get; }
 
     internal int ScratchBytes => _plan.ScratchBytes;
 
-    internal ReadOnlySpan<int> ColumnSums(int group) => _groups[group].ColumnSums;
-
-    internal long LargestSum(int group) => _groups[group].LargestSum;
+    internal static Int8ColumnLayout LayoutOf(ConvolutionFilter filter)
+    {
+        filter.Validate();
+        var segments = WindowSegments.Of(filter, GemmPanel.Int8Depth);
+        return new Int8ColumnLayout(filter.GroupOutputChannels, segments.Count, segments.Length, filter.Groups);
+    }
 
     internal void Run<TSource, TOutput>(
-        ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
+        byte* memory, ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
         where TSource : struct, ISumsOutputSource<TOutput>
         where TOutput : struct, ISumsOutput
     {
@@ -59,17 +54,17 @@ internal sealed unsafe class Int8WindowProduct
                     WindowCopy<sbyte>.PadRows(Shape, source, padding, row, band, staged);
                 }
 
-                for (int group = 0; group < _groups.Length; group++)
+                for (int group = 0; group < Shape.Groups; group++)
                 {
                     if (_plan.Staging == ConvolutionStaging.Gathered)
                     {
                         WindowCopy<sbyte>.GatherWindows(Shape, source, padding, row, band, group, staged, _plan.SegmentLength);
                     }
 
-                    Int8Weights weights = _groups[group];
+                    Int8Weights weights = _layout.At(memory + ((nint)group * _groupBytes));
                     GemmInput<sbyte> windows = _plan.Input(source, staged, row, group);
                     TOutput target = output.At(group, batch, (nint)row * Shape.OutputWidth);
-                    Int8GemmDriver.Run(_kernels, weights, in windows, in target, 0, band * Shape.OutputWidth, 0, GemmPanel.Count(weights.Columns));
+                    Int8GemmDriver.Run(_kernels, in weights, in windows, in target, 0, band * Shape.OutputWidth, 0, GemmPanel.Count(weights.Columns));
                 }
             }
         }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using QuantBuild.Kernels.Convolution;
-using QuantBuild.Kernels.Memory;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Depthwise;
 
@@ -9,21 +9,23 @@ internal sealed unsafe class FloatDepthwise
 {
     private readonly ConvolutionShape _shape;
     private readonly FloatDepthwiseKernel _kernel;
-    private readonly PinnedBuffer<float> _weights;
-    private readonly PinnedBuffer<float> _bias;
-    private readonly float _minimum;
-    private readonly float _maximum;
+    private readonly FloatBounds _bounds;
 
-    private FloatDepthwise(
-        ConvolutionShape shape, FloatDepthwiseKernel kernel, PinnedBuffer<float> weights, PinnedBuffer<float> bias, float minimum, float maximum)
+    /// <param name="shape">The sizes; output channels are a multiple of input channels.</param>
+    /// <param name="packing">The weights.</param>
+    /// <param name="bounds">The fused activation.</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal FloatDepthwise(ConvolutionShape shape, FloatDepthwisePacking packing, FloatBounds bounds, FloatDepthwiseKernel[]? kernels = null)
     {
-        _shape = shape;
-        _kernel = kernel;
-        _weights = weights;
-        _bias = bias;
-        _minimum = minimum;
-        _maximum = maximum;
+        _shape = DepthwiseFilters.Of(shape);
+        ConvolutionGuard.CheckPacking(packing, PackingOf(shape));
+        Packing = packing;
+        _bounds = bounds;
+        _kernel = Array.Find(kernels ?? FloatDepthwiseKernels.Supported, kernel => kernel.Channels <= shape.OutputChannels)
+            ?? throw new ArgumentException("The table has no kernel for so few channels.", nameof(kernels));
     }
+
+    internal FloatDepthwisePacking Packing { get; }
 
     /// <summary>Scratch that one call of Run needs; calls at one time need one each.</summary>
     internal int ScratchBytes => _shape.GroupOutputChannels == 1 ? 0 : checked((_shape.KernelHeight * ReplicatedRow * sizeof(float)) + 64);
@@ -33,6 +35,12 @@ internal sealed unsafe class FloatDepthwise
 
     private int ReplicatedRow => checked(_shape.InputWidth * _shape.OutputChannels);
 
+    internal static FloatDepthwisePacking PackingOf(ConvolutionFilter filter)
+    {
+        filter = DepthwiseFilters.Of(filter);
+        return new FloatDepthwisePacking(filter.Taps, filter.OutputChannels);
+    }
+
     internal static FloatDepthwise Prepare(
         ConvolutionShape shape,
         ReadOnlySpan<float> weights,
@@ -41,30 +49,29 @@ internal sealed unsafe class FloatDepthwise
         float maximum = float.PositiveInfinity,
         FloatDepthwiseKernel[]? kernels = null)
     {
-        shape = DepthwiseGuard.Check(shape, weights.Length, bias.Length);
-        FloatDepthwiseKernel kernel = Array.Find(kernels ?? FloatDepthwiseKernels.Supported, k => k.Channels <= shape.OutputChannels)
-            ?? throw new ArgumentException("The table has no kernel for so few channels.", nameof(kernels));
-        return new FloatDepthwise(
-            shape,
-            kernel,
-            new PinnedBuffer<float>(weights, weights.Length),
-            new PinnedBuffer<float>(bias, shape.OutputChannels),
-            minimum,
-            maximum);
+        FloatDepthwisePacking packing = PackingOf(shape);
+        return new FloatDepthwise(shape, packing with { Constants = packing.Pack(weights, bias) }, new FloatBounds(minimum, maximum), kernels);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
-    internal void Run(ReadOnlySpan<float> input, Span<float> output, Span<byte> scratch, int firstRow, int rows)
+    /// <param name="input">The whole input.</param>
+    /// <param name="output">The whole output.</param>
+    /// <param name="scratch">At least <see cref="ScratchBytes"/>.</param>
+    /// <param name="firstRow">The first output row to compute.</param>
+    /// <param name="rows">The number of output rows to compute.</param>
+    /// <param name="packed">The packed weights, where they are not constant.</param>
+    internal void Run(
+        ReadOnlySpan<float> input, Span<float> output, Span<byte> scratch, int firstRow, int rows, ReadOnlySpan<byte> packed = default)
     {
         ConvolutionGuard.CheckRun(_shape, input.Length, output.Length, scratch.Length, ScratchBytes, firstRow, rows);
         fixed (float* source = input, destination = output)
-        fixed (byte* space = scratch)
+        fixed (byte* space = scratch, memory = Packing.Locate(packed))
         {
             var replicas = new ReplicatedRows(_shape, source, ConvolutionPlan<float>.Align(space));
             for (int row = firstRow; row < firstRow + rows; row++)
             {
                 float* outputRow = destination + ((nint)row * _shape.OutputWidth * _shape.OutputChannels);
-                RunRow(source, replicas, outputRow, row);
+                RunRow((float*)memory, source, replicas, outputRow, row);
             }
         }
 
@@ -72,7 +79,7 @@ internal sealed unsafe class FloatDepthwise
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRow(float* input, ReplicatedRows replicas, float* output, int row)
+    private void RunRow(float* weights, float* input, ReplicatedRows replicas, float* output, int row)
     {
         int top = (row % _shape.OutputHeight * _shape.StrideHeight) - _shape.PaddingTop;
         TapRange taps = TapRange.Of(top, _shape.KernelHeight, _shape.DilationHeight, _shape.InputHeight);
@@ -87,12 +94,12 @@ internal sealed unsafe class FloatDepthwise
             TapColumnStride = (nint)_shape.DilationWidth * channels,
             TapRows = taps.Count,
             WeightsRowStride = (nint)_shape.KernelWidth * channels,
-            Bias = _bias.Pointer,
+            Bias = weights + Packing.BiasAt,
             Channels = channels,
-            Minimum = _minimum,
-            Maximum = _maximum,
+            Minimum = _bounds.Minimum,
+            Maximum = _bounds.Maximum,
         };
-        RunPixels(&tile, first, _weights.Pointer + (taps.First * tile.WeightsRowStride), output);
+        RunPixels(&tile, first, weights + (taps.First * tile.WeightsRowStride), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,6 @@
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
+using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Depthwise;
@@ -8,23 +9,29 @@ namespace QuantBuild.Kernels.Depthwise;
 internal sealed unsafe class Int8Depthwise
 {
     private readonly Int8WindowSums _sums;
-    private readonly RequantizationFactors _factors;
-    private readonly RequantizeKernel _requantize;
-    private readonly int _inputZeroPoint;
 
-    private Int8Depthwise(Int8WindowSums sums, RequantizationFactors factors, RequantizeKernel requantize, int inputZeroPoint)
+    /// <param name="shape">The sizes; output channels are a multiple of input channels.</param>
+    /// <param name="packing">The weights.</param>
+    /// <param name="kernel">The microkernel; this machine's best when null.</param>
+    internal Int8Depthwise(ConvolutionShape shape, Int8Packing packing, Int8DepthwiseKernel? kernel = null)
     {
-        _sums = sums;
-        _factors = factors;
-        _requantize = requantize;
-        _inputZeroPoint = inputZeroPoint;
+        Packing = packing;
+        _sums = new Int8WindowSums(shape, packing.Layout, kernel);
     }
+
+    internal Int8Packing Packing { get; }
 
     /// <summary>Scratch that one call of Run needs; calls at one time need one each.</summary>
     internal int ScratchBytes => _sums.ScratchBytes;
 
     /// <summary>Batches times output height: the rows that can be split between threads.</summary>
     internal int OutputRows => _sums.Shape.OutputRows;
+
+    internal static Int8Packing PackingOf(ConvolutionFilter filter, RequantizationParameters parameters)
+    {
+        Int8TapLayout layout = Int8WindowSums.LayoutOf(filter);
+        return new Int8Packing(layout, new RequantizedScaling(layout, parameters));
+    }
 
     /// <param name="shape">The sizes; output channels are a multiple of input channels.</param>
     /// <param name="weights">[kernel height, kernel width, output channels], zero point 0.</param>
@@ -35,7 +42,6 @@ internal sealed unsafe class Int8Depthwise
     /// <param name="minimum">The least output.</param>
     /// <param name="maximum">The greatest output.</param>
     /// <param name="kernel">The microkernel; this machine's best when null.</param>
-    /// <param name="requantize">The requantization kernel; this machine's best when null.</param>
     internal static Int8Depthwise Prepare(
         ConvolutionShape shape,
         ReadOnlySpan<sbyte> weights,
@@ -45,35 +51,40 @@ internal sealed unsafe class Int8Depthwise
         int outputZeroPoint,
         int minimum = sbyte.MinValue,
         int maximum = sbyte.MaxValue,
-        Int8DepthwiseKernel? kernel = null,
-        RequantizeKernel? requantize = null)
+        Int8DepthwiseKernel? kernel = null)
     {
-        shape = DepthwiseGuard.Check(shape, weights.Length, bias.Length);
-        var sums = new Int8WindowSums(shape, weights, kernel);
-        int[] folded = ZeroPointBias.Fold(bias, sums.ColumnSums, inputZeroPoint);
-        var factors = new RequantizationFactors(folded, scales, shape.OutputChannels, outputZeroPoint, minimum, maximum, sums.LargestSum);
-        return new Int8Depthwise(sums, factors, requantize ?? RequantizeKernels.Best, inputZeroPoint);
+        Int8Packing packing = PackingOf(
+            shape, new RequantizationParameters(inputZeroPoint, [.. scales], outputZeroPoint, new IntegerBounds(minimum, maximum)));
+        return new Int8Depthwise(shape, packing with { Constants = packing.Pack(weights, bias) }, kernel);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
-    internal void Run(ReadOnlySpan<sbyte> input, Span<sbyte> output, Span<byte> scratch, int firstRow, int rows)
+    /// <param name="input">The whole input.</param>
+    /// <param name="output">The whole output.</param>
+    /// <param name="scratch">At least <see cref="ScratchBytes"/>.</param>
+    /// <param name="firstRow">The first output row to compute.</param>
+    /// <param name="rows">The number of output rows to compute.</param>
+    /// <param name="packed">The packed weights, where they are not constant.</param>
+    internal void Run(
+        ReadOnlySpan<sbyte> input, Span<sbyte> output, Span<byte> scratch, int firstRow, int rows, ReadOnlySpan<byte> packed = default)
     {
         ConvolutionGuard.CheckRun(_sums.Shape, input.Length, output.Length, scratch.Length, ScratchBytes, firstRow, rows);
         fixed (sbyte* destination = output)
+        fixed (byte* memory = Packing.Locate(packed))
         {
-            var target = new Target(this, destination);
-            _sums.Run<Target, RequantizedOutput>(input, [_inputZeroPoint], in target, scratch, firstRow, rows);
+            var target = new Target(this, memory, destination);
+            _sums.Run<Target, RequantizedOutput>(memory, input, [Packing.Scaling.InputZeroPoint], in target, scratch, firstRow, rows);
         }
 
         GC.KeepAlive(this);
     }
 
-    private readonly struct Target(Int8Depthwise owner, sbyte* output) : ISumsOutputSource<RequantizedOutput>
+    private readonly struct Target(Int8Depthwise owner, byte* memory, sbyte* output) : ISumsOutputSource<RequantizedOutput>
     {
         public RequantizedOutput At(int group, int batch, nint firstPixel)
         {
             int channels = owner._sums.Shape.OutputChannels;
-            return new RequantizedOutput(owner._requantize, owner._factors, output + (firstPixel * channels), channels);
+            return owner.Packing.Output(group, memory, output + (firstPixel * channels), channels);
         }
     }
 }

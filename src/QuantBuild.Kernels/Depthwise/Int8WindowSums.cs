@@ -13,20 +13,17 @@ internal sealed unsafe class Int8WindowSums
 
     private readonly QuadColumns _columns;
 
-    /// <summary>For each output row that shares a staging, with the window moved down to it.</summary>
-    private readonly Int8Weights[] _weights;
+    private readonly Int8Layout _layout;
     private readonly Int8DepthwiseKernel _kernel;
 
-    internal Int8WindowSums(ConvolutionShape shape, ReadOnlySpan<sbyte> weights, Int8DepthwiseKernel? kernel)
+    internal Int8WindowSums(ConvolutionShape shape, Int8Layout layout, Int8DepthwiseKernel? kernel)
     {
-        Shape = shape;
-        _columns = new QuadColumns(shape);
+        Shape = DepthwiseFilters.Of(shape);
+        Int8TapLayout expected = LayoutOf(shape);
+        ConvolutionGuard.CheckLayout(layout, expected);
+        _layout = layout;
+        _columns = new QuadColumns(Shape, expected);
         _kernel = kernel ?? Int8DepthwiseKernels.Best;
-        _weights = new Int8Weights[_columns.OutputRows];
-        for (int row = 0; row < _weights.Length; row++)
-        {
-            _weights[row] = Pack(weights, row * shape.StrideHeight);
-        }
     }
 
     internal ConvolutionShape Shape { get; }
@@ -36,12 +33,10 @@ internal sealed unsafe class Int8WindowSums
     /// <summary>Where in scratch, from its aligned begin on, the pointers to a tile's taps lie.</summary>
     private int TapsAt => checked((_columns.Bytes + sizeof(nint) - 1) & -sizeof(nint));
 
-    internal ReadOnlySpan<int> ColumnSums => _weights[0].ColumnSums;
-
-    internal long LargestSum => _weights[0].LargestSum;
+    internal static Int8TapLayout LayoutOf(ConvolutionFilter filter) => new(DepthwiseFilters.Of(filter));
 
     internal void Run<TSource, TOutput>(
-        ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
+        byte* memory, ReadOnlySpan<sbyte> input, ReadOnlySpan<int> zeroPoints, in TSource output, Span<byte> scratch, int firstRow, int rows)
         where TSource : struct, ISumsOutputSource<TOutput>
         where TOutput : struct, ISumsOutput
     {
@@ -56,7 +51,7 @@ internal sealed unsafe class Int8WindowSums
                 int y = row % Shape.OutputHeight;
                 count = int.Min(end - row, Shape.OutputHeight - y);
                 _columns.StagePadding(zeroPoints.IsEmpty ? (sbyte)0 : (sbyte)zeroPoints[zeroPoints.Length == 1 ? 0 : batch], staged);
-                RunRows(source + (batch * batchElements), staged, output.At(0, batch, (nint)row * Shape.OutputWidth), y, count);
+                RunRows(memory, source + (batch * batchElements), staged, output.At(0, batch, (nint)row * Shape.OutputWidth), y, count);
             }
         }
 
@@ -65,7 +60,7 @@ internal sealed unsafe class Int8WindowSums
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRows<TOutput>(sbyte* batch, sbyte* staged, TOutput output, int firstRow, int rows)
+    private void RunRows<TOutput>(byte* memory, sbyte* batch, sbyte* staged, TOutput output, int firstRow, int rows)
         where TOutput : struct, ISumsOutput
     {
         int* sums = stackalloc int[BlockSums];
@@ -80,22 +75,23 @@ internal sealed unsafe class Int8WindowSums
             Quads = _columns.Quads,
             QuadStride = _columns.PlaneBytes,
             PixelStride = (nint)Shape.StrideWidth * _columns.ColumnBytes,
-            PanelStride = _weights[0].PanelStride,
+            PanelStride = _layout.PanelStride,
             SumsStride = blockChannels,
         };
         int collected = 0;
         for (int row = 0; row < rows; row++)
         {
-            int sharing = row % _weights.Length;
+            int sharing = row % _layout.Copies;
             if (sharing == 0)
             {
                 _columns.Stage(batch, firstRow + row, staged);
             }
 
+            sbyte* panels = _layout.At(memory, sharing).Panels;
             for (int channel = 0; channel < padded; channel += blockChannels)
             {
                 tile.Channels = int.Min(blockChannels, padded - channel);
-                tile.Panels = _weights[sharing].Panels + (channel / GemmPanel.Columns * tile.PanelStride);
+                tile.Panels = panels + (channel / GemmPanel.Columns * tile.PanelStride);
                 for (int pixel = 0; pixel < Shape.OutputWidth; pixel += tile.Pixels)
                 {
                     tile.Pixels = int.Min(blockPixels - collected, Shape.OutputWidth - pixel);
@@ -117,22 +113,5 @@ internal sealed unsafe class Int8WindowSums
                 }
             }
         }
-    }
-
-    private Int8Weights Pack(ReadOnlySpan<sbyte> weights, int down)
-    {
-        int tapDepth = _columns.Quads * GemmPanel.Int8Depth;
-        int depth = checked(Shape.KernelWidth * tapDepth);
-        var byChannel = new sbyte[checked(Shape.OutputChannels * depth)];
-        for (int tap = 0; tap < Shape.KernelHeight * Shape.KernelWidth; tap++)
-        {
-            int at = (tap % Shape.KernelWidth * tapDepth) + (tap / Shape.KernelWidth) + down;
-            for (int channel = 0; channel < Shape.OutputChannels; channel++)
-            {
-                byChannel[(channel * depth) + at] = weights[(tap * Shape.OutputChannels) + channel];
-            }
-        }
-
-        return new Int8Weights(byChannel, Shape.OutputChannels, 1, depth);
     }
 }

@@ -18,11 +18,11 @@ internal sealed unsafe class QuadColumns
     private readonly int _left;
     private readonly int _copied;
 
-    internal QuadColumns(ConvolutionShape shape)
+    internal QuadColumns(ConvolutionShape shape, Int8TapLayout layout)
     {
         _shape = shape;
-        Quads = (shape.KernelHeight + GemmPanel.Int8Depth - 1) / GemmPanel.Int8Depth;
-        OutputRows = shape.DilationHeight == 1 ? (((Quads * GemmPanel.Int8Depth) - shape.KernelHeight) / shape.StrideHeight) + 1 : 1;
+        Quads = layout.Quads;
+        OutputRows = layout.Copies;
         _windowRows = shape.KernelHeight + ((OutputRows - 1) * shape.StrideHeight);
         ColumnBytes = checked(shape.OutputChannels * GemmPanel.Int8Depth);
         PlaneBytes = checked(((shape.CoveredWidth * ColumnBytes) + (GemmPanel.Columns * GemmPanel.Int8Depth) + Alignment - 1) & -Alignment);

@@ -11,7 +11,7 @@ internal static unsafe class FloatGemmDriver
     [SkipLocalsInit]
     internal static void Run(
         ReadOnlySpan<FloatGemmKernel> kernels,
-        FloatWeights weights,
+        in FloatWeights weights,
         in GemmInput<float> input,
         float minimum,
         float maximum,
@@ -38,14 +38,14 @@ internal static unsafe class FloatGemmDriver
         {
             int count = int.Min(chunk, rows - row);
             input.Locate(row, count, pointers);
-            Cover(kernels, weights, pointers, &tile, in target, row, count, firstPanel, panels);
+            Cover(kernels, in weights, pointers, &tile, in target, row, count, firstPanel, panels);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover(
         ReadOnlySpan<FloatGemmKernel> kernels,
-        FloatWeights weights,
+        in FloatWeights weights,
         float** pointers,
         FloatTile* tile,
         in FloatGemmTarget target,
@@ -71,7 +71,7 @@ internal static unsafe class FloatGemmDriver
 
             if (coveredRows < rows)
             {
-                Cover(kernels, weights, pointers + coveredRows, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
+                Cover(kernels, in weights, pointers + coveredRows, tile, in target, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
             }
 
             panels -= panel - firstPanel;

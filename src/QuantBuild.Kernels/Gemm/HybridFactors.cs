@@ -1,46 +1,17 @@
-using QuantBuild.Kernels.Memory;
+using QuantBuild.Kernels.Numerics;
 
 namespace QuantBuild.Kernels.Gemm;
 
-/// <summary>What turns int32 sums over run-time quantized activations into float outputs, per channel.</summary>
-internal sealed unsafe class HybridFactors
+/// <summary>What turns the int32 sums of one group over run-time quantized activations into float outputs, per channel.</summary>
+internal readonly unsafe struct HybridFactors(float* bias, float* scales, int* weightSums, FloatBounds bounds)
 {
-    private readonly PinnedBuffer<float> _bias;
-    private readonly PinnedBuffer<float> _scales;
-    private readonly PinnedBuffer<int> _weightSums;
+    internal float Minimum { get; } = bounds.Minimum;
 
-    internal HybridFactors(ReadOnlySpan<float> bias, ReadOnlySpan<float> weightScales, ReadOnlySpan<int> weightSums, float minimum, float maximum)
-    {
-        int channels = weightSums.Length;
-        if (!bias.IsEmpty)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(bias.Length, channels);
-        }
+    internal float Maximum { get; } = bounds.Maximum;
 
-        if (weightScales.Length != 1)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(weightScales.Length, channels);
-        }
+    internal float* Bias { get; } = bias;
 
-        Minimum = minimum;
-        Maximum = maximum;
-        int padded = GemmPanel.Pad(channels);
-        _bias = new PinnedBuffer<float>(bias, padded);
-        _scales = new PinnedBuffer<float>(weightScales, padded);
-        _weightSums = new PinnedBuffer<int>(weightSums, padded);
-        if (weightScales.Length == 1)
-        {
-            _scales.Span.Fill(weightScales[0]);
-        }
-    }
+    internal float* Scales { get; } = scales;
 
-    internal float Minimum { get; }
-
-    internal float Maximum { get; }
-
-    internal float* Bias => _bias.Pointer;
-
-    internal float* Scales => _scales.Pointer;
-
-    internal int* WeightSums => _weightSums.Pointer;
+    internal int* WeightSums { get; } = weightSums;
 }

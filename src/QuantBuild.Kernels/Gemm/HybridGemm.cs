@@ -1,3 +1,5 @@
+using QuantBuild.Kernels.Numerics;
+
 namespace QuantBuild.Kernels.Gemm;
 
 /// <summary>
@@ -6,19 +8,29 @@ namespace QuantBuild.Kernels.Gemm;
 internal sealed unsafe class HybridGemm
 {
     private readonly Int8Product _product;
-    private readonly HybridFactors _factors;
 
-    private HybridGemm(Int8Product product, HybridFactors factors)
+    /// <param name="packing">The weights, of one group.</param>
+    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
+    internal HybridGemm(HybridPacking packing, Int8GemmKernel[]? kernels = null)
     {
-        _product = product;
-        _factors = factors;
+        Packing = packing;
+        _product = new Int8Product((Int8ColumnLayout)packing.Layout, kernels);
     }
+
+    internal HybridPacking Packing { get; }
 
     internal int Columns => _product.Columns;
 
     internal int Depth => _product.Depth;
 
     internal int Panels => _product.Panels;
+
+    /// <summary>The packing of weights [columns, depth], which have one scale, or one a column.</summary>
+    internal static HybridPacking PackingOf(int columns, int depth, ReadOnlySpan<float> weightScales, FloatBounds bounds)
+    {
+        var layout = new Int8ColumnLayout(columns, 1, depth);
+        return new HybridPacking(layout, new HybridScaling(layout, weightScales, bounds));
+    }
 
     /// <param name="weights">[columns, depth], zero point 0.</param>
     /// <param name="columns">Output channels.</param>
@@ -38,8 +50,8 @@ internal sealed unsafe class HybridGemm
         float maximum = float.PositiveInfinity,
         Int8GemmKernel[]? kernels = null)
     {
-        var product = new Int8Product(weights, columns, depth, kernels);
-        return new HybridGemm(product, new HybridFactors(bias, weightScales, product.ColumnSums, minimum, maximum));
+        HybridPacking packing = PackingOf(columns, depth, weightScales, new FloatBounds(minimum, maximum));
+        return new HybridGemm(packing with { Constants = packing.Pack(weights, bias) }, kernels);
     }
 
     /// <param name="input">Quantized rows.</param>
@@ -59,6 +71,7 @@ internal sealed unsafe class HybridGemm
         int rows) =>
         Run(input, inputStride, rowScales, rowZeroPoints, output, outputStride, rows, 0, Panels);
 
+    /// <summary>Computes the columns of <paramref name="panels"/> panels from <paramref name="firstPanel"/> on, of weights that are constant or <paramref name="packed"/>.</summary>
     internal void Run(
         ReadOnlySpan<sbyte> input,
         int inputStride,
@@ -68,7 +81,8 @@ internal sealed unsafe class HybridGemm
         int outputStride,
         int rows,
         int firstPanel,
-        int panels)
+        int panels,
+        ReadOnlySpan<byte> packed = default)
     {
         GemmGuard.Check(output.Length, outputStride, Columns, rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowScales.Length, rows);
@@ -79,8 +93,10 @@ internal sealed unsafe class HybridGemm
 
         fixed (float* c = output, scales = rowScales)
         fixed (int* zeroPoints = rowZeroPoints)
+        fixed (byte* memory = Packing.Locate(packed))
         {
-            _product.Run(input, inputStride, new HybridOutput(_factors, scales, zeroPoints, 1, c, outputStride), rows, firstPanel, panels);
+            var target = new HybridOutput(Packing.Factors(group: 0, memory), scales, zeroPoints, 1, c, outputStride);
+            _product.Run(memory, input, inputStride, in target, rows, firstPanel, panels);
         }
 
         GC.KeepAlive(this);

@@ -11,7 +11,7 @@ internal static unsafe class Int8GemmDriver
     [SkipLocalsInit]
     internal static void Run<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
-        Int8Weights weights,
+        in Int8Weights weights,
         in GemmInput<sbyte> input,
         in TOutput output,
         int firstRow,
@@ -30,19 +30,19 @@ internal static unsafe class Int8GemmDriver
             PanelStride = weights.PanelStride,
             Sums = (int*)(((nint)sums + 63) & -64),
         };
-        int chunk = GemmRows.Chunk(rows, weights.Segments * weights.SegmentLength);
+        int chunk = GemmRows.Chunk(rows, input.SegmentCount * input.SegmentLength);
         for (int end = firstRow + rows; firstRow < end; firstRow += chunk)
         {
             int count = int.Min(chunk, end - firstRow);
             input.Locate(firstRow, count, pointers);
-            Cover(kernels, weights, pointers, &tile, in output, firstRow, count, firstPanel, panels);
+            Cover(kernels, in weights, pointers, &tile, in output, firstRow, count, firstPanel, panels);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cover<TOutput>(
         ReadOnlySpan<Int8GemmKernel> kernels,
-        Int8Weights weights,
+        in Int8Weights weights,
         sbyte** pointers,
         Int8Tile* tile,
         in TOutput output,
@@ -75,7 +75,7 @@ internal static unsafe class Int8GemmDriver
 
             if (coveredRows < rows)
             {
-                Cover(kernels, weights, pointers + coveredRows, tile, in output, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
+                Cover(kernels, in weights, pointers + coveredRows, tile, in output, firstRow + coveredRows, rows - coveredRows, firstPanel, panel - firstPanel);
             }
 
             panels -= panel - firstPanel;

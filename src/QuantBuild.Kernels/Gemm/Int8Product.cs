@@ -2,86 +2,106 @@ using System.Runtime.CompilerServices;
 
 namespace QuantBuild.Kernels.Gemm;
 
-/// <summary>A · Wᵀ in int32 for prepared int8 weights [columns, depth] and row-major A; what becomes of the sums is the output's affair.</summary>
+/// <summary>A · (W - weights' zero point)ᵀ in int32 for packed int8 weights [columns, depth] and row-major A; what becomes of the sums is the output's affair.</summary>
 internal sealed unsafe class Int8Product
 {
     private const int ShallowRows = 64;
 
     private readonly Int8GemmKernel[] _kernels;
-    private readonly Int8Weights _weights;
+    private readonly Int8ColumnLayout _layout;
 
-    internal Int8Product(ReadOnlySpan<sbyte> weights, int columns, int depth, Int8GemmKernel[]? kernels)
+    internal Int8Product(Int8ColumnLayout layout, Int8GemmKernel[]? kernels)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, checked(columns * depth));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(layout.Groups, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(layout.Segments, 1);
+        _layout = layout;
         _kernels = kernels ?? Int8GemmKernels.Supported;
-        Depth = depth;
-        _weights = depth < GemmPanel.Int8Depth
-            ? new Int8Weights(Deepen(weights, columns, depth), columns, 1, GemmPanel.Int8Depth)
-            : new Int8Weights(weights, columns, 1, depth);
     }
 
-    internal int Columns => _weights.Columns;
+    internal int Columns => _layout.Columns;
 
-    internal int Depth { get; }
+    internal int Depth => _layout.Depth;
 
     internal int Panels => GemmPanel.Count(Columns);
 
-    internal ReadOnlySpan<int> ColumnSums => _weights.ColumnSums;
-
-    internal long LargestSum => _weights.LargestSum;
-
     /// <summary>Computes the columns of <paramref name="panels"/> panels from <paramref name="firstPanel"/> on; input begins at the first row.</summary>
-    internal void Run<TOutput>(ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
+    internal void Run<TOutput>(
+        byte* memory, ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
         where TOutput : struct, ISumsOutput
     {
         GemmGuard.Check(input.Length, inputStride, Depth, rows);
         GemmGuard.CheckPanels(firstPanel, panels, Panels);
+        Int8Weights weights = _layout.At(memory);
         fixed (sbyte* a = input)
         {
-            if (Depth < GemmPanel.Int8Depth)
+            if (_layout.ZeroPoint != 0)
             {
-                RunShallow(input, inputStride, in output, rows, firstPanel, panels);
+                RunShifted(in weights, a, inputStride, in output, rows, firstPanel, panels);
             }
             else
             {
-                RunRows(a, inputStride, in output, 0, rows, firstPanel, panels);
+                RunRows(in weights, a, inputStride, in output, 0, rows, firstPanel, panels);
             }
         }
-
-        GC.KeepAlive(this);
     }
 
-    private static sbyte[] Deepen(ReadOnlySpan<sbyte> weights, int columns, int depth)
-    {
-        var deepened = new sbyte[columns * GemmPanel.Int8Depth];
-        for (int column = 0; column < columns; column++)
-        {
-            weights.Slice(column * depth, depth).CopyTo(deepened.AsSpan(column * GemmPanel.Int8Depth));
-        }
-
-        return deepened;
-    }
-
+    /// <summary>Takes the weights' zero point times the sum of a row of activations from that row's sums.</summary>
     [SkipLocalsInit]
-    private void RunShallow<TOutput>(ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
+    private void RunShifted<TOutput>(in Int8Weights weights, sbyte* input, nint inputStride, in TOutput output, int rows, int firstPanel, int panels)
+        where TOutput : struct, ISumsOutput
+    {
+        int* shifts = stackalloc int[GemmRows.LargestChunk];
+        for (int first = 0; first < rows; first += GemmRows.LargestChunk)
+        {
+            int count = int.Min(GemmRows.LargestChunk, rows - first);
+            for (int row = 0; row < count; row++)
+            {
+                shifts[row] = -_layout.ZeroPoint * ColumnTotal.Of(input + ((first + row) * inputStride), Depth, zeroPoint: 0).Sum;
+            }
+
+            var shifted = new RowShiftedOutput<TOutput>(shifts, first, output);
+            RunRows(in weights, input, inputStride, in shifted, first, count, firstPanel, panels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunRows<TOutput>(
+        in Int8Weights weights, sbyte* input, nint inputStride, in TOutput output, int firstRow, int rows, int firstPanel, int panels)
+        where TOutput : struct, ISumsOutput
+    {
+        if (Depth < GemmPanel.Int8Depth)
+        {
+            RunShallow(in weights, input, inputStride, in output, firstRow, rows, firstPanel, panels);
+        }
+        else
+        {
+            RunDeep(in weights, input, inputStride, in output, firstRow, rows, firstPanel, panels);
+        }
+    }
+
+    /// <summary>Fills rows shorter than a quad up.</summary>
+    [SkipLocalsInit]
+    private void RunShallow<TOutput>(
+        in Int8Weights weights, sbyte* input, nint inputStride, in TOutput output, int firstRow, int rows, int firstPanel, int panels)
         where TOutput : struct, ISumsOutput
     {
         sbyte* quads = stackalloc sbyte[ShallowRows * GemmPanel.Int8Depth];
-        for (int first = 0; first < rows; first += ShallowRows)
+        for (int first = firstRow; first < firstRow + rows; first += ShallowRows)
         {
-            int count = int.Min(ShallowRows, rows - first);
+            int count = int.Min(ShallowRows, firstRow + rows - first);
             for (int row = 0; row < count; row++)
             {
-                input.Slice((first + row) * inputStride, Depth).CopyTo(new Span<sbyte>(quads + (row * GemmPanel.Int8Depth), Depth));
+                sbyte* source = input + ((first + row) * inputStride);
+                new ReadOnlySpan<sbyte>(source, Depth).CopyTo(new Span<sbyte>(quads + (row * GemmPanel.Int8Depth), Depth));
             }
 
-            RunRows(quads - (first * GemmPanel.Int8Depth), GemmPanel.Int8Depth, in output, first, count, firstPanel, panels);
+            RunDeep(in weights, quads - (first * GemmPanel.Int8Depth), GemmPanel.Int8Depth, in output, first, count, firstPanel, panels);
         }
     }
 
-    private void RunRows<TOutput>(sbyte* input, nint inputStride, in TOutput output, int firstRow, int rows, int firstPanel, int panels)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunDeep<TOutput>(
+        in Int8Weights weights, sbyte* input, nint inputStride, in TOutput output, int firstRow, int rows, int firstPanel, int panels)
         where TOutput : struct, ISumsOutput
     {
         nint segment = 0;
@@ -91,8 +111,8 @@ internal sealed unsafe class Int8Product
             RowStride = inputStride,
             Segments = &segment,
             SegmentCount = 1,
-            SegmentLength = _weights.SegmentLength,
+            SegmentLength = _layout.SegmentLength,
         };
-        Int8GemmDriver.Run(_kernels, _weights, in rowInput, in output, firstRow, rows, firstPanel, panels);
+        Int8GemmDriver.Run(_kernels, in weights, in rowInput, in output, firstRow, rows, firstPanel, panels);
     }
 }

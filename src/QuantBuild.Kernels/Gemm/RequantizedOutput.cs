@@ -3,9 +3,8 @@ using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Gemm;
 
-/// <summary>Int8 outputs, row-major.</summary>
-internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, RequantizationFactors factors, sbyte* output, nint outputStride)
-    : ISumsOutput
+/// <summary>Int8 outputs, row-major. After the bias of all channels comes for each panel whether its sums are bounded.</summary>
+internal readonly unsafe struct RequantizedOutput(RequantizationFactors factors, int* bias, sbyte* output, nint outputStride) : ISumsOutput
 {
     private const int EdgeBlock = 64;
 
@@ -18,14 +17,14 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
             SumsStride = stride,
             Rows = rows,
             Columns = columns / GemmPanel.Columns * GemmPanel.Columns,
-            Bias = factors.Bias + column,
+            Bias = bias + column,
             Multipliers = factors.Multipliers + column,
             LeftShifts = factors.LeftShifts + column,
             RightShifts = factors.RightShifts + column,
             LowScales = factors.LowScales + column,
             HighScales = factors.HighScales + column,
             Nudges = factors.Nudges + column,
-            IsBounded = factors.IsBounded,
+            IsBounded = AreBounded(column, columns),
             ZeroPoint = factors.ZeroPoint,
             Minimum = factors.Minimum,
             Maximum = factors.Maximum,
@@ -34,13 +33,25 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
         };
         if (tile.Columns > 0)
         {
-            kernel.Run(&tile);
+            factors.Kernel.Run(&tile);
         }
 
         if (tile.Columns < columns)
         {
             WriteEdge(&tile, columns - tile.Columns);
         }
+    }
+
+    private bool AreBounded(int column, int columns)
+    {
+        int* bounded = bias + factors.Padded;
+        int all = 1;
+        for (int panel = column / GemmPanel.Columns, end = GemmPanel.Count(column + columns); panel < end; panel++)
+        {
+            all &= bounded[panel];
+        }
+
+        return all != 0;
     }
 
     [SkipLocalsInit]
@@ -62,7 +73,7 @@ internal readonly unsafe struct RequantizedOutput(RequantizeKernel kernel, Requa
         for (int rows = tile->Rows; rows > 0; rows -= EdgeBlock)
         {
             tile->Rows = int.Min(rows, EdgeBlock);
-            kernel.Run(tile);
+            factors.Kernel.Run(tile);
             EdgeRows.Copy(edge, GemmPanel.Columns, destination, outputStride, tile->Rows, columns);
             tile->Sums += EdgeBlock * tile->SumsStride;
             destination += EdgeBlock * outputStride;

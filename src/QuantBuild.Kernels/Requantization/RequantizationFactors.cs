@@ -11,7 +11,6 @@ internal sealed unsafe class RequantizationFactors
     /// <summary>More than what conversion, product and sum in single precision can be off by together, relative to the product.</summary>
     private const double FloatError = 1.0 / (1 << 21);
 
-    private readonly PinnedBuffer<int> _bias;
     private readonly PinnedBuffer<int> _multipliers;
     private readonly PinnedBuffer<int> _leftShifts;
     private readonly PinnedBuffer<int> _rightShifts;
@@ -19,41 +18,32 @@ internal sealed unsafe class RequantizationFactors
     private readonly PinnedBuffer<float> _highScales;
     private readonly PinnedBuffer<float> _nudges;
 
-    /// <param name="bias">One a channel; empty for none.</param>
     /// <param name="scales">input scale · weight scale / output scale: one for all channels, or one a channel.</param>
     /// <param name="channels">The number of channels.</param>
     /// <param name="zeroPoint">The output's zero point.</param>
-    /// <param name="minimum">The least output, at least -128.</param>
-    /// <param name="maximum">The greatest output, at most 127.</param>
-    /// <param name="largestSum">The greatest magnitude of a sum before the bias, if it is known.</param>
-    internal RequantizationFactors(
-        ReadOnlySpan<int> bias, ReadOnlySpan<double> scales, int channels, int zeroPoint, int minimum, int maximum, long largestSum = int.MaxValue)
+    /// <param name="bounds">The range of the outputs, within that of int8.</param>
+    /// <param name="kernel">What computes them.</param>
+    internal RequantizationFactors(ReadOnlySpan<double> scales, int channels, int zeroPoint, IntegerBounds bounds, RequantizeKernel kernel)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(minimum, sbyte.MinValue);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, sbyte.MaxValue);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(minimum, maximum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bounds.Minimum, sbyte.MinValue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bounds.Maximum, sbyte.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bounds.Minimum, bounds.Maximum);
         if (scales.Length != 1)
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(scales.Length, channels);
         }
 
-        if (!bias.IsEmpty)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(bias.Length, channels);
-        }
-
-        Channels = channels;
+        Kernel = kernel;
+        Padded = (channels + RequantizeTile.ColumnMultiple - 1) / RequantizeTile.ColumnMultiple * RequantizeTile.ColumnMultiple;
         ZeroPoint = zeroPoint;
-        Minimum = minimum;
-        Maximum = maximum;
-        int padded = (channels + RequantizeTile.ColumnMultiple - 1) / RequantizeTile.ColumnMultiple * RequantizeTile.ColumnMultiple;
-        _bias = new PinnedBuffer<int>(bias, padded);
-        _multipliers = new PinnedBuffer<int>(padded);
-        _leftShifts = new PinnedBuffer<int>(padded);
-        _rightShifts = new PinnedBuffer<int>(padded);
-        _lowScales = new PinnedBuffer<float>(padded);
-        _highScales = new PinnedBuffer<float>(padded);
-        _nudges = new PinnedBuffer<float>(padded);
+        Minimum = bounds.Minimum;
+        Maximum = bounds.Maximum;
+        _multipliers = new PinnedBuffer<int>(Padded);
+        _leftShifts = new PinnedBuffer<int>(Padded);
+        _rightShifts = new PinnedBuffer<int>(Padded);
+        _lowScales = new PinnedBuffer<float>(Padded);
+        _highScales = new PinnedBuffer<float>(Padded);
+        _nudges = new PinnedBuffer<float>(Padded);
         for (int channel = 0; channel < channels; channel++)
         {
             var factor = QuantizedMultiplier.From(scales[scales.Length == 1 ? 0 : channel]);
@@ -65,11 +55,12 @@ internal sealed unsafe class RequantizationFactors
             HighScales[channel] = (float)(scale * (1 + FloatError));
             Nudges[channel] = MathF.ScaleB(1, factor.Shift - 1);
         }
-
-        IsBounded = IsWithinBounds(largestSum);
     }
 
-    internal int Channels { get; }
+    internal RequantizeKernel Kernel { get; }
+
+    /// <summary>The number of channels, and as many more as make it a multiple of what a tile has.</summary>
+    internal int Padded { get; }
 
     internal int ZeroPoint { get; }
 
@@ -77,18 +68,13 @@ internal sealed unsafe class RequantizationFactors
 
     internal int Maximum { get; }
 
-    /// <summary>No step of the rounding can overflow, whatever the order of its additions, and every channel has a right shift and no left one.</summary>
-    internal bool IsBounded { get; }
-
-    internal int* Bias => _bias.Pointer;
-
     internal int* Multipliers => _multipliers.Pointer;
 
     internal int* LeftShifts => _leftShifts.Pointer;
 
     internal int* RightShifts => _rightShifts.Pointer;
 
-    /// <summary>Where <see cref="IsBounded"/>, the exact result is the integer nearest to v · scale + nudge, the nudge having the sign of v: this is what
+    /// <summary>Where a channel <see cref="IsBounded"/>, the exact result is the integer nearest to v · scale + nudge, the nudge having the sign of v: this is what
     /// rounding twice amounts to. A value computed in single precision with a low scale and one with a high scale have the exact value between them,
     /// so that the result is certain where both round alike.</summary>
     internal float* LowScales => _lowScales.Pointer;
@@ -99,15 +85,15 @@ internal sealed unsafe class RequantizationFactors
     /// <inheritdoc cref="LowScales"/>
     internal float* Nudges => _nudges.Pointer;
 
-    private bool IsWithinBounds(long largestSum)
-    {
-        bool bounded = ZeroPoint is >= sbyte.MinValue and <= sbyte.MaxValue;
-        for (int channel = 0; channel < Channels; channel++)
-        {
-            bounded &= largestSum + Math.Abs((long)Bias[channel]) < 1 << 30;
-            bounded &= LeftShifts[channel] == 0 && RightShifts[channel] is >= 1 and <= LargestBoundedShift;
-        }
-
-        return bounded;
-    }
+    /// <summary>
+    /// Whether no step of the rounding can overflow, whatever the order of its additions, and the channel has a right shift and no left one.
+    /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="bias">Its bias.</param>
+    /// <param name="largestSum">The greatest magnitude of a sum before the bias.</param>
+    internal bool IsBounded(int channel, int bias, long largestSum) =>
+        ZeroPoint is >= sbyte.MinValue and <= sbyte.MaxValue
+        && largestSum + Math.Abs((long)bias) < 1 << 30
+        && LeftShifts[channel] == 0
+        && RightShifts[channel] is >= 1 and <= LargestBoundedShift;
 }

@@ -19,12 +19,12 @@ public sealed class Int8GemmTests
                 sbyte[] weights = Samples.Bytes(depth, columns * depth);
                 sbyte[] input = Samples.Bytes(columns * depth, largest * depth);
                 int[] expected = Int8Reference.Sums(input, weights, new int[columns], 0, largest, columns, depth);
-                var product = new Int8Product(weights, columns, depth, table);
+                var product = new PackedSums(weights, columns, depth, table);
                 foreach (int rows in depth % 7 == 0 ? GemmSizes.Rows(table[0].Rows) : [largest])
                 {
                     using var guardedInput = new GuardedBuffer<sbyte>(input.AsSpan(0, rows * depth));
                     using var guardedOutput = new GuardedBuffer<int>(rows * columns);
-                    RunSums(product, guardedInput.Span, guardedOutput.Span, rows);
+                    product.Run(guardedInput.Span, guardedOutput.Span, rows);
                     AssertBits.Equal(expected.AsSpan(0, rows * columns), guardedOutput.Span, $"{name} {rows}x{columns}x{depth}");
                 }
             }
@@ -43,7 +43,7 @@ public sealed class Int8GemmTests
         {
             sbyte[] weights = Enumerable.Repeat(weight, columns * Depth).ToArray();
             int[] output = new int[rows * columns];
-            RunSums(new Int8Product(weights, columns, Depth, table), Enumerable.Repeat(activation, rows * Depth).ToArray(), output, rows);
+            new PackedSums(weights, columns, Depth, table).Run(Enumerable.Repeat(activation, rows * Depth).ToArray(), output, rows);
             Assert.All(output, sum => Assert.Equal(activation * weight * Depth, sum));
         }
     }
@@ -108,13 +108,5 @@ public sealed class Int8GemmTests
         sbyte[] output = new sbyte[11 * 17];
 
         Assert.Equal(0, AllocationMeter.LeastBytes(() => gemm.Run(input, 9, output, 17, 11)));
-    }
-
-    private static unsafe void RunSums(Int8Product product, ReadOnlySpan<sbyte> input, Span<int> output, int rows)
-    {
-        fixed (int* sums = output)
-        {
-            product.Run(input, product.Depth, new SumsOutput(sums, product.Columns), rows, 0, product.Panels);
-        }
     }
 }

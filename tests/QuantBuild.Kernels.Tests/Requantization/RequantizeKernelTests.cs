@@ -19,10 +19,10 @@ public sealed unsafe class RequantizeKernelTests
             {
                 double[] scales = [.. Enumerable.Range(0, columns).Select(_ => double.Exp2((random.NextDouble() * 36) - 33))];
                 int[] bias = [.. Enumerable.Range(0, columns).Select(_ => values[random.Next(values.Length)])];
-                var factors = new RequantizationFactors(bias, scales, columns, random.Next(-128, 128), -128, 127 - (round % 3));
+                var factors = new RequantizationFactors(scales, columns, random.Next(-128, 128), new IntegerBounds(-128, 127 - (round % 3)), kernel);
                 const int Rows = 5;
                 int[] sums = [.. Enumerable.Range(0, Rows * columns).Select(_ => values[random.Next(values.Length)])];
-                Check(kernel, factors, scales, bias, sums, Rows, columns);
+                Check(factors, isBounded: false, scales, bias, sums, Rows, columns);
             }
         }
     }
@@ -38,10 +38,10 @@ public sealed unsafe class RequantizeKernelTests
         {
             double[] scales = [.. Enumerable.Range(0, Columns).Select(_ => double.Exp2(-(random.NextDouble() * 19.9) - 1))];
             int[] bias = [.. Enumerable.Range(0, Columns).Select(_ => random.Next(-Largest, Largest) >> random.Next(30))];
-            var factors = new RequantizationFactors(bias, scales, Columns, random.Next(-128, 128), -128 + (round % 5), 127 - (round % 3), Largest);
+            var factors = new RequantizationFactors(scales, Columns, random.Next(-128, 128), new IntegerBounds(-128 + (round % 5), 127 - (round % 3)), kernel);
             int[] sums = [.. Enumerable.Range(0, Rows * Columns).Select(_ => random.Next(-Largest, Largest) >> random.Next(30))];
-            Assert.True(factors.IsBounded);
-            Check(kernel, factors, scales, bias, sums, Rows, Columns);
+            Assert.All(Enumerable.Range(0, Columns), column => Assert.True(factors.IsBounded(column, bias[column], Largest)));
+            Check(factors, isBounded: true, scales, bias, sums, Rows, Columns);
         }
     }
 
@@ -56,30 +56,29 @@ public sealed unsafe class RequantizeKernelTests
         {
             double[] scales = [.. Enumerable.Range(0, Columns).Select(column => column % 4 == 0 ? double.Exp2(-2 - random.Next(17)) : double.Exp2(-(random.NextDouble() * 18) - 1))];
             int[] bias = [.. Enumerable.Range(0, Columns).Select(_ => random.Next(-1000, 1000))];
-            var factors = new RequantizationFactors(bias, scales, Columns, 0, -128, 127, 1 << 28);
-            Assert.True(factors.IsBounded);
+            var factors = new RequantizationFactors(scales, Columns, 0, IntegerBounds.Int8, kernel);
+            Assert.All(Enumerable.Range(0, Columns), column => Assert.True(factors.IsBounded(column, bias[column], 1 << 28)));
             int[] sums = [.. Enumerable.Range(0, Rows * Columns).Select(
                 i => (int)Math.Round(((i / Columns) - (Rows / 2) - 0.5) / scales[i % Columns]) - bias[i % Columns] + random.Next(-2, 3))];
-            Check(kernel, factors, scales, bias, sums, Rows, Columns);
+            Check(factors, isBounded: true, scales, bias, sums, Rows, Columns);
         }
     }
 
-    [Fact]
-    public void Bounds_are_not_claimed_where_they_are_unknown_or_too_wide()
-    {
-        Assert.True(new RequantizationFactors([5], [0.3], 1, 0, -128, 127, 1 << 20).IsBounded);
-        Assert.False(new RequantizationFactors([5], [0.3], 1, 0, -128, 127).IsBounded);
-        Assert.False(new RequantizationFactors([1 << 30], [0.3], 1, 0, -128, 127, 0).IsBounded);
-        Assert.False(new RequantizationFactors([5], [0.75], 1, 0, -128, 127, 1 << 20).IsBounded);
-        Assert.False(new RequantizationFactors([5], [3.0], 1, 0, -128, 127, 1 << 20).IsBounded);
-        Assert.False(new RequantizationFactors([5], [1e-7], 1, 0, -128, 127, 1 << 20).IsBounded);
-    }
+    [Theory]
+    [InlineData(0.3, 5, 1L << 20, true)]
+    [InlineData(0.3, 5, int.MaxValue, false)]
+    [InlineData(0.3, 1 << 30, 0, false)]
+    [InlineData(0.75, 5, 1L << 20, false)]
+    [InlineData(3.0, 5, 1L << 20, false)]
+    [InlineData(1e-7, 5, 1L << 20, false)]
+    public void Bounds_are_not_claimed_where_they_are_too_wide(double scale, int bias, long largestSum, bool isBounded) =>
+        Assert.Equal(isBounded, new RequantizationFactors([scale], 1, 0, IntegerBounds.Int8, RequantizeKernels.Best).IsBounded(0, bias, largestSum));
 
-    private static void Check(RequantizeKernel kernel, RequantizationFactors factors, double[] scales, int[] bias, int[] sums, int rows, int columns)
+    private static void Check(RequantizationFactors factors, bool isBounded, double[] scales, int[] bias, int[] sums, int rows, int columns)
     {
         using var input = new GuardedBuffer<int>(sums);
         using var output = new GuardedBuffer<sbyte>(sums.Length);
-        fixed (int* source = input.Span)
+        fixed (int* source = input.Span, addends = bias)
         fixed (sbyte* destination = output.Span)
         {
             var tile = new RequantizeTile
@@ -88,21 +87,21 @@ public sealed unsafe class RequantizeKernelTests
                 SumsStride = columns,
                 Rows = rows,
                 Columns = columns,
-                Bias = factors.Bias,
+                Bias = addends,
                 Multipliers = factors.Multipliers,
                 LeftShifts = factors.LeftShifts,
                 RightShifts = factors.RightShifts,
                 LowScales = factors.LowScales,
                 HighScales = factors.HighScales,
                 Nudges = factors.Nudges,
-                IsBounded = factors.IsBounded,
+                IsBounded = isBounded,
                 ZeroPoint = factors.ZeroPoint,
                 Minimum = factors.Minimum,
                 Maximum = factors.Maximum,
                 Output = destination,
                 OutputStride = columns,
             };
-            kernel.Run(&tile);
+            factors.Kernel.Run(&tile);
         }
 
         for (int i = 0; i < sums.Length; i++)
