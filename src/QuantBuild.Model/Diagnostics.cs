@@ -61,7 +61,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor DataMalformed = new("QB5004", Error, "Data file malformed", "The data file is damaged: {0}.", "Write or copy the file again.");
     public static readonly DiagnosticDescriptor DataTypeUnsupported = new("QB5005", Error, "Element type not supported", "The array '{0}' holds {1}.", "Save booleans, integers, or floats of 16, 32 or 64 bits, little-endian and in C order.");
     public static readonly DiagnosticDescriptor DataArrayMissing = new("QB5006", Error, "Array missing", "There is no array for the input '{0}'; it would be named {1}, but the data holds {2}.", "Rename the array.");
-    public static readonly DiagnosticDescriptor DataShapeWrong = new("QB5007", Error, "Wrong shape", "The array '{0}' of shape {1} does not fit the input '{2}', whose samples have shape {3}.", "Give the array one leading axis that counts samples.");
+    public static readonly DiagnosticDescriptor DataShapeWrong = new("QB5007", Error, "Wrong shape", "The array '{0}' of shape {1} does not fit the input '{2}', whose samples have shape {3}.", "Give samples of that shape along one leading axis; axes of length 1 may be left out.");
     public static readonly DiagnosticDescriptor DataTypeWrong = new("QB5008", Error, "Wrong element type", "The array '{0}' holds {1}, which the input '{2}' of {3} cannot take.", "Save the array with the input's type.");
     public static readonly DiagnosticDescriptor DataValueWrong = new("QB5009", Error, "Value not usable", "The array '{0}' holds {2} in sample {1}: {3}.", "Correct or remove the sample.");
     public static readonly DiagnosticDescriptor DataCountsDiffer = new("QB5010", Error, "Numbers of samples differ", "The array '{0}' has {1} samples, '{2}' has {3}.", "Give as many of each.");
@@ -70,6 +70,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NormalizationWrong = new("QB5013", Error, "Normalisation not usable", "The normalisation cannot be used: {0}.", "Give one mean and one standard deviation, or one for each channel.");
     public static readonly DiagnosticDescriptor ReferenceDiffers = new("QB5014", Error, "Reference does not match", "The reference model cannot be compared: {0}.", "Give the float model that the model was made from.");
     public static readonly DiagnosticDescriptor OutputShapesDiffer = new("QB5015", Error, "Outputs of several shapes", "The output '{0}' has shape {1} for sample {2}, but {3} for the first; one array cannot hold both.", "Run samples of different shapes apart.");
+    public static readonly DiagnosticDescriptor DataAxesTurned = new("QB5016", Error, "Axes in another order", "The array '{0}' of shape {1} seems to hold {2}, but the input '{3}' takes samples of shape {4}; in NumPy, transpose({5}) has them in that order.", "Turn the axes of the array so, and save it again.");
     public static readonly DiagnosticDescriptor Defect = new("QB9001", Error, "Defect of QuantBuild", "QuantBuild failed unexpectedly: {0}.", "This is a defect: report it with the model, the settings and a detailed log.");
     public static readonly DiagnosticDescriptor PassFailed = new("QB9002", Error, "Defect in the quantizer", "The pass '{0}' failed: {1}", "This is a defect of QuantBuild; please report it with the model.");
 #pragma warning restore CS1591
@@ -137,6 +138,7 @@ internal static class Diagnostics
         NormalizationWrong,
         ReferenceDiffers,
         OutputShapesDiffer,
+        DataAxesTurned,
         Defect,
         PassFailed,
     ];

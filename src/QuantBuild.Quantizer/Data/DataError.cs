@@ -27,6 +27,10 @@ internal static class DataError
     public static QuantBuildException WrongShape(string path, string array, string shape, string input, string expected) =>
         Diagnostics.DataShapeWrong.Exception(path, array, shape, input, expected);
 
+    public static QuantBuildException OtherAxisOrder(
+        string path, string array, string shape, string input, string expected, string order, string transpose) =>
+        Diagnostics.DataAxesTurned.Exception(path, array, shape, order, input, expected, transpose);
+
     public static QuantBuildException WrongType(string path, string array, ElementType type, string input, ElementType expected) =>
         Diagnostics.DataTypeWrong.Exception(path, array, type, input, expected);
 

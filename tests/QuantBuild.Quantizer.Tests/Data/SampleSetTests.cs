@@ -86,6 +86,18 @@ public sealed class SampleSetTests : IDisposable
     [InlineData("4", "4", 1)]
     [InlineData("", "5", 5)]
     [InlineData("", "", 1)]
+    [InlineData("1,4,3,1", "6,4,3", 6)]
+    [InlineData("1,4,3,1", "4,3", 1)]
+    [InlineData("1,1", "100", 100)]
+    [InlineData("1,1,1,1", "100,1", 100)]
+    [InlineData("", "5,1", 5)]
+    [InlineData("1,4", "4", 1)]
+    [InlineData("1,4", "6,1,1,4", 6)]
+    [InlineData("1,4", "6,4,1", 6)]
+    [InlineData("1,4,3", "6,1,4,1,3,1", 6)]
+    [InlineData("3,4", "3,4,1", 1)]
+    [InlineData("3,4", "2,3,1,4", 2)]
+    [InlineData("1,1,3,1,4", "6,3,4", 6)]
     public void The_first_axis_counts_samples(string input, string array, int samples)
     {
         TensorDetails details = Inputs.Make(SampleFiles.Dimensions(input));
@@ -104,7 +116,12 @@ public sealed class SampleSetTests : IDisposable
     [InlineData("1,4", "6,2,4")]
     [InlineData("1,4", "24")]
     [InlineData("3,4", "4,4")]
-    [InlineData("1,2,2,1", "6,2,2")]
+    [InlineData("1,4", "")]
+    [InlineData("1,4,3,1", "12")]
+    [InlineData("1,4,3,1", "6,4")]
+    [InlineData("1,4,3,1", "6,4,3,3")]
+    [InlineData("1,4,3,3", "6,4,3")]
+    [InlineData("1,4,3,1", "6,12")]
     public void Other_shapes_are_errors(string input, string array)
     {
         int[] shape = SampleFiles.Dimensions(array);
@@ -114,6 +131,40 @@ public sealed class SampleSetTests : IDisposable
 
         Assert.Contains($"[{array}]", error.Message, StringComparison.Ordinal);
         Assert.Equal(path, error.Diagnostic.File);
+    }
+
+    [Theory]
+    [InlineData("1,4,4,1", "3,1,4,4", "[samples, channels, height, width]", "(0, 2, 3, 1)")]
+    [InlineData("1,4,5,3", "6,3,4,5", "[samples, channels, height, width]", "(0, 2, 3, 1)")]
+    [InlineData("1,3,4,5", "6,4,5,3", "[samples, height, width, channels]", "(0, 3, 1, 2)")]
+    [InlineData("1,4,5,3", "6,5,4,3", "[samples, width, height, channels]", "(0, 2, 1, 3)")]
+    [InlineData("1,4,5,3", "4,5,3,6", "[height, width, channels, samples]", "(3, 0, 1, 2)")]
+    [InlineData("4,5,3", "6,3,4,5", "[samples, channels, height, width]", "(0, 2, 3, 1)")]
+    [InlineData("1,4,5", "6,5,4", "the two axes of a sample the other way round", "(0, 2, 1)")]
+    [InlineData("1,4,5", "4,5,6", "[height, width, samples]", "(2, 0, 1)")]
+    [InlineData("1,4", "4,6", "the samples along the last axis", "(1, 0)")]
+    public void Axes_in_another_order_are_named(string input, string array, string order, string axes)
+    {
+        int[] shape = SampleFiles.Dimensions(array);
+        string path = _files.Npz("a.npz", ("x", SampleFiles.Floats(shape, shape.Aggregate(1, (product, dimension) => product * dimension))));
+
+        QuantBuildException error = SampleFiles.AssertError("QB5016", [path], Inputs.Make(SampleFiles.Dimensions(input)));
+
+        Assert.Contains(order, error.Message, StringComparison.Ordinal);
+        Assert.Contains(axes, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Axes_of_1_may_be_missing_beside_dynamic_dimensions()
+    {
+        TensorDetails input = Inputs.Make([1, 1, 2, 1], signature: [-1, -1, 2, 1]);
+        string path = _files.Npz("a.npz", ("x", SampleFiles.Floats([3, 5, 2], 30)));
+
+        using SampleSet set = SampleSet.Open([path], [input]);
+
+        Assert.Equal(3, set.Count);
+        Assert.Equal([20, 21, 22, 23, 24, 25, 26, 27, 28, 29], SampleFiles.Read<float>(set, 2, Inputs.Make([1, 5, 2, 1])));
+        SampleFiles.AssertError("QB5007", [_files.Npz("b.npz", ("x", SampleFiles.Floats([2], 2)))], input);
     }
 
     [Fact]

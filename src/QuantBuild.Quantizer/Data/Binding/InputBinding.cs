@@ -25,8 +25,7 @@ internal sealed class InputBinding
         _array = array;
         _input = input;
         _allowNonFinite = allowNonFinite;
-        Layout = SampleLayout.Find(array.Shape, input) ?? throw DataError.WrongShape(
-            array.Path, array.Name, array.ShapeText, input.Name, $"[{string.Join(',', input.ShapeSignature)}]");
+        Layout = SampleLayout.Find(array.Shape, input) ?? throw DoesNotFit(array, input);
         _elements = CountElements();
         _conversion = Choose(array.Type, input)
             ?? throw DataError.WrongType(array.Path, array.Name, array.Type, input.Name, input.Type);
@@ -92,6 +91,14 @@ internal sealed class InputBinding
         return (input.Type.IsInteger() || input.Type == ElementType.Boolean) && input.Type.BitSize() >= 8 && !type.IsFloat()
             ? Conversion.Integer
             : null;
+    }
+
+    private static QuantBuildException DoesNotFit(StoredArray array, TensorDetails input)
+    {
+        string expected = $"[{string.Join(',', SampleLayout.Expected(input))}]";
+        return AxisOrder.Guess(array.Shape, input) is { } order
+            ? DataError.OtherAxisOrder(array.Path, array.Name, array.ShapeText, input.Name, expected, order.Name, string.Join(", ", order.Transpose))
+            : DataError.WrongShape(array.Path, array.Name, array.ShapeText, input.Name, expected);
     }
 
     private int CountElements()
