@@ -5,6 +5,12 @@ namespace QuantBuild.Model;
 /// <summary>A file appended to the model, such as labels.txt, as its zip archive stores it.</summary>
 internal sealed record AssociatedFile
 {
+    /// <summary>Text shrinks to a tenth; an archive that claims a hundred times its bytes was made to fill memory.</summary>
+    private const int MostGrowth = 100;
+
+    /// <summary>How many bytes a file may have however few are stored.</summary>
+    private const int AlwaysAllowed = 1 << 14;
+
     public required string Name { get; init; }
 
     /// <summary>The bytes as stored, compressed where <see cref="Method"/> says so.</summary>
@@ -19,10 +25,11 @@ internal sealed record AssociatedFile
 
     /// <summary>The content, decompressed.</summary>
     /// <param name="limit">How many bytes it may have at most.</param>
-    /// <exception cref="QuantBuildException">It is longer, damaged, or compressed in another way.</exception>
+    /// <exception cref="QuantBuildException">It is longer, or longer than its stored bytes explain, damaged, or compressed in another way.</exception>
     public byte[] ReadAll(int limit)
     {
-        if (Length > limit || Method is not (0 or 8) || (Method == 0 && Length != StoredData.Length))
+        long explained = AlwaysAllowed + (MostGrowth * (long)StoredData.Length);
+        if (Length > Math.Min(limit, explained) || Method is not (0 or 8) || (Method == 0 && Length != StoredData.Length))
         {
             throw Unreadable();
         }

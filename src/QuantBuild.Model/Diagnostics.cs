@@ -35,6 +35,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor ModelTooNew = new("QB1006", Error, "Model uses an unknown schema", "The model holds a part of a newer schema: {0}.", "Use a newer QuantBuild or export for an older runtime.");
     public static readonly DiagnosticDescriptor ModelTooLarge = new("QB1007", Error, "Model too large", "The model has {0} bytes, more than one block of memory holds.", "Write it to a file, and load it by its path.");
     public static readonly DiagnosticDescriptor AppendedFileUnreadable = new("QB1008", Error, "Appended file unreadable", "The file '{0}' of {1} bytes appended to the model is damaged, too large or compressed by method {2}.", "Append it again, stored or deflated, or remove it; for labels, name a file in Labels.");
+    public static readonly DiagnosticDescriptor AppendedFilesOverlap = new("QB1009", Error, "Appended files overlap", "The file '{0}' appended to the model shares bytes with the next one.", "Append the files again, or export the model without them.");
     public static readonly DiagnosticDescriptor ModelInconsistent = new("QB2001", Error, "Model inconsistent", "{0}.", "Export the model again; if QuantBuild wrote it, report a defect.");
     public static readonly DiagnosticDescriptor WrongOptions = new("QB2002", Error, "Wrong operator options", "{0} stores options of another operator, not {1}.", "Export the model again.");
     public static readonly DiagnosticDescriptor WrongConstantType = new("QB2003", Error, "Unexpected constant type", "The constant '{0}' has type {1} where {2} is needed.", "Export the model again with that operand in the needed type.");
@@ -103,6 +104,7 @@ internal static class Diagnostics
         ModelTooNew,
         ModelTooLarge,
         AppendedFileUnreadable,
+        AppendedFilesOverlap,
         ModelInconsistent,
         WrongOptions,
         WrongConstantType,

@@ -104,63 +104,6 @@ public class ModelReaderTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
-    [Fact]
-    public void A_zip_signature_among_the_constants_is_no_archive()
-    {
-        TfliteModel model = TestModels.FullyConnected();
-        byte[] lookalike = [.. "PK\x05\x06"u8, .. Enumerable.Repeat((byte)0xFF, 20)];
-        Tensor weights = model.Main[new TensorId(1)] with { Buffer = new ModelBuffer(lookalike) };
-
-        byte[] file = ModelWriter.Write(model.WithMain(model.Main.ReplaceTensor(weights)) with { Buffers = [] });
-
-        Assert.Empty(ModelReader.Read(file).AssociatedFiles);
-    }
-
-    [Fact]
-    public void Appended_files_are_a_zip_archive_that_others_read()
-    {
-        byte[] content = "cat\ndog"u8.ToArray();
-        TfliteModel model = TestModels.FullyConnected() with
-        {
-            AssociatedFiles =
-            [
-                new AssociatedFile { Name = "labels.txt", StoredData = content, Crc32 = 0x9ED3A1F8, Length = content.Length },
-            ],
-        };
-
-        byte[] file = ModelWriter.Write(model);
-
-        using System.IO.Compression.ZipArchive archive = new(new MemoryStream(file));
-        System.IO.Compression.ZipArchiveEntry entry = Assert.Single(archive.Entries);
-        Assert.Equal("labels.txt", entry.FullName);
-        AssociatedFile copy = Assert.Single(ModelReader.Read(file).AssociatedFiles);
-        Assert.Equal(content, copy.StoredData.ToArray());
-        Assert.Equal(model.AssociatedFiles[0] with { StoredData = copy.StoredData }, copy);
-    }
-
-    [Fact]
-    public void A_zip_archive_that_others_append_is_read()
-    {
-        byte[] content = [.. Enumerable.Repeat((byte)'x', 1000)];
-        using MemoryStream archive = new();
-        using (System.IO.Compression.ZipArchive zip = new(archive, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using Stream entry = zip.CreateEntry("vocabulary.txt").Open();
-            entry.Write(content);
-        }
-
-        byte[] file = [.. ModelWriter.Write(TestModels.FullyConnected()), .. archive.ToArray()];
-        AssociatedFile copy = Assert.Single(ModelReader.Read(file).AssociatedFiles);
-
-        Assert.Equal("vocabulary.txt", copy.Name);
-        Assert.Equal(8, copy.Method);
-        Assert.Equal(1000, copy.Length);
-        Assert.Equal(content, copy.ReadAll(limit: 1000));
-        Assert.Throws<QuantBuildException>(() => copy.ReadAll(limit: 999));
-        Assert.Throws<QuantBuildException>(() => (copy with { Length = 900 }).ReadAll(limit: 1000));
-        Assert.Throws<QuantBuildException>(() => (copy with { StoredData = content }).ReadAll(limit: 1000));
-    }
-
     [Theory]
     [InlineData(1000, 100)]
     [InlineData(ulong.MaxValue, 16)]

@@ -1,17 +1,21 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text;
+using QuantBuild.FlatBuffers;
 
 namespace QuantBuild.Model.Storage;
 
-/// <summary>Finds a zip archive at the end of the model; bytes that only resemble one are not one.</summary>
+/// <summary>
+/// Finds a zip archive at the end of the model; bytes that only resemble one are not one. Its files may not share bytes, so
+/// that together they are no larger than the archive.
+/// </summary>
 internal static class AssociatedFileReader
 {
     private const int EndLength = 22;
     private const int EntryLength = 46;
     private const int LocalLength = 30;
 
-    public static ImmutableArray<AssociatedFile> Read(ModelSource source)
+    /// <exception cref="QuantBuildException">Files of the archive overlap.</exception>
+    public static ImmutableArray<AssociatedFile> Read(ModelSource source, string? path)
     {
         int tailLength = (int)Math.Min(source.Length, EndLength + ushort.MaxValue);
         ReadOnlySpan<byte> tail = source.Slice(source.Length - tailLength, tailLength).Span;
@@ -26,15 +30,24 @@ internal static class AssociatedFileReader
         long directoryOffset = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + 16)..]);
         long directory = source.Length - tailLength + end - directoryLength;
         long origin = directory - directoryOffset;
-        return directory < 0 || origin < 0 || directoryLength > Array.MaxLength
-            ? []
-            : ReadEntries(source, source.Slice(directory, (int)directoryLength).Span, count, origin) ?? [];
+        if (directory < 0 || origin < 0 || directoryLength > Array.MaxLength)
+        {
+            return [];
+        }
+
+        List<ArchiveEntry>? entries = ReadEntries(source, source.Slice(directory, (int)directoryLength).Span, count, origin);
+        if (entries is null)
+        {
+            return [];
+        }
+
+        CheckApart(entries, directory, path);
+        return [.. entries.Select(entry => entry.Read(source))];
     }
 
-    private static ImmutableArray<AssociatedFile>? ReadEntries(
-        ModelSource source, ReadOnlySpan<byte> directory, int count, long origin)
+    private static List<ArchiveEntry>? ReadEntries(ModelSource source, ReadOnlySpan<byte> directory, int count, long origin)
     {
-        ImmutableArray<AssociatedFile>.Builder files = ImmutableArray.CreateBuilder<AssociatedFile>();
+        List<ArchiveEntry> entries = [];
         for (int index = 0; index < count; index++)
         {
             if (directory.Length < EntryLength || !directory.StartsWith("PK\x01\x02"u8))
@@ -52,16 +65,15 @@ internal static class AssociatedFileReader
             }
 
             uint storedLength = BinaryPrimitives.ReadUInt32LittleEndian(directory[20..]);
-            long local = origin + BinaryPrimitives.ReadUInt32LittleEndian(directory[42..]);
-            if (FindData(source, local, storedLength) is not { } data)
+            long start = origin + BinaryPrimitives.ReadUInt32LittleEndian(directory[42..]);
+            if (FindData(source, start, storedLength) is not { } data)
             {
                 return null;
             }
 
-            files.Add(new AssociatedFile
+            entries.Add(new ArchiveEntry(start, data, (int)storedLength)
             {
-                Name = Encoding.UTF8.GetString(directory.Slice(EntryLength, nameLength)),
-                StoredData = source.Slice(data, (int)storedLength),
+                Name = FlatString.Decode(directory.Slice(EntryLength, nameLength)),
                 Method = BinaryPrimitives.ReadUInt16LittleEndian(directory[10..]),
                 Crc32 = BinaryPrimitives.ReadUInt32LittleEndian(directory[16..]),
                 Length = BinaryPrimitives.ReadUInt32LittleEndian(directory[24..]),
@@ -69,7 +81,7 @@ internal static class AssociatedFileReader
             directory = directory[entryLength..];
         }
 
-        return files.ToImmutable();
+        return entries;
     }
 
     private static long? FindData(ModelSource source, long local, uint storedLength)
@@ -84,5 +96,18 @@ internal static class AssociatedFileReader
             + BinaryPrimitives.ReadUInt16LittleEndian(header[26..])
             + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
         return header.StartsWith("PK\x03\x04"u8) && source.Contains((ulong)data, storedLength) ? data : null;
+    }
+
+    private static void CheckApart(List<ArchiveEntry> entries, long directory, string? path)
+    {
+        ArchiveEntry[] ordered = [.. entries.OrderBy(static entry => entry.Start)];
+        for (int index = 0; index < ordered.Length; index++)
+        {
+            long next = index + 1 < ordered.Length ? ordered[index + 1].Start : directory;
+            if (ordered[index].End > next)
+            {
+                throw Diagnostics.AppendedFilesOverlap.Exception(path, ordered[index].Name);
+            }
+        }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ModelDecoder
         DeprecatedMetadataBuffers = _wire.MetadataBuffer,
         ExternalBufferGroups = _wire.ExternalBufferGroups,
         ExternalBuffers = _wire.ExternalBuffers,
-        AssociatedFiles = AssociatedFileReader.Read(_source),
+        AssociatedFiles = AssociatedFileReader.Read(_source, _path),
     };
 
     private ModelBuffer DecodeBuffer(Wire.Buffer wire, int index)
