@@ -1,7 +1,30 @@
+using System.Numerics;
+
 namespace QuantBuild.Model;
 
 internal static class ElementTypes
 {
+    /// <summary>The type whose elements are stored as .NET's <typeparamref name="T"/>.</summary>
+    /// <exception cref="NotSupportedException">There is none.</exception>
+    public static ElementType Of<T>()
+        where T : unmanaged => default(T) switch
+        {
+            float => ElementType.Float32,
+            Half => ElementType.Float16,
+            double => ElementType.Float64,
+            sbyte => ElementType.Int8,
+            byte => ElementType.UInt8,
+            short => ElementType.Int16,
+            ushort => ElementType.UInt16,
+            int => ElementType.Int32,
+            uint => ElementType.UInt32,
+            long => ElementType.Int64,
+            ulong => ElementType.UInt64,
+            bool => ElementType.Boolean,
+            Complex => ElementType.Complex128,
+            _ => throw new NotSupportedException($"No element type is stored as {typeof(T).Name}."),
+        };
+
     /// <summary>Bits of one stored element; 0 for types without a fixed size.</summary>
     public static int BitSize(this ElementType type) => type switch
     {

@@ -80,6 +80,9 @@ internal sealed class Shape : IEquatable<Shape>
 
     public Shape WithDimension(int axis, int length) => new(_dimensions.SetItem(axis, length));
 
+    /// <summary>The shape with <paramref name="length"/> for each unknown dimension.</summary>
+    public Shape WithUnknown(int length) => [.. _dimensions.Select(dimension => dimension < 0 ? length : dimension)];
+
     public bool Equals(Shape? other) => other is not null && AsSpan().SequenceEqual(other.AsSpan());
 
     public override bool Equals(object? obj) => Equals(obj as Shape);

@@ -27,4 +27,15 @@ internal sealed record TensorInfo
     public int ElementCount => checked((int)Shape.ElementCount);
 
     public long ByteLength => ElementTypes.ByteLength(Type, Shape.ElementCount);
+
+    /// <summary>A tensor of a model, in the shape that the file states.</summary>
+    public static TensorInfo Of(Tensor tensor) => new()
+    {
+        Name = tensor.Name,
+        Type = tensor.Type,
+        Shape = tensor.Shape,
+        Quantization = tensor.Quantization,
+        Constant = tensor.IsConstant ? tensor.Data : null,
+        IsVariable = tensor.IsVariable,
+    };
 }

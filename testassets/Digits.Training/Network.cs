@@ -1,7 +1,7 @@
-using Digits.Training.Export;
 using Digits.Training.Layers;
 using Digits.Training.Numerics;
 using QuantBuild.Model;
+using QuantBuild.Operators.Building;
 
 namespace Digits.Training;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Data;
-using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Cli.Tests;
 
@@ -57,10 +57,9 @@ public sealed class CliFixture : IDisposable
     private static TfliteModel Copy(Quantization? quantization)
     {
         ElementType type = quantization is null ? ElementType.Float32 : ElementType.Int8;
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId input = builder.Input("image", [1, 3], type, quantization);
-        TensorId output = builder.Tensor("scores:0", [1, 3], type, quantization);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, output, new ReshapeOptions { NewShape = [1, 3] }, input));
-        return builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.Reshape, [input], new ReshapeOptions { NewShape = [1, 3] }, new() { Name = "scores:0", Quantization = quantization }));
+        return builder.BuildModel();
     }
 }

@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Cli.Tests;
 
@@ -11,13 +11,10 @@ internal static class OpenShape
     {
         get
         {
-            ModelBuilder builder = new();
-            TensorId input = builder.Input("x", [1, 3]);
-            builder.Output(builder.Node(BuiltinOperator.Reshape, "rows", [1, 3], new ReshapeOptions { NewShape = [-1, 3] }, input));
-            TfliteModel model = builder.Build();
-            return model.WithMain(model.Main with { Tensors = [.. model.Main.Tensors.Select(Open)] });
+            GraphBuilder builder = new();
+            TensorId input = builder.Input("x", [-1, 3]);
+            builder.Output(builder.Node(BuiltinOperator.Reshape, [input], new ReshapeOptions { NewShape = [-1, 3] }, "rows"));
+            return builder.BuildModel();
         }
     }
-
-    private static Tensor Open(Tensor tensor) => tensor with { ShapeSignature = [-1, 3] };
 }

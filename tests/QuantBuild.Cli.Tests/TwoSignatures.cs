@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Cli.Tests;
 
@@ -11,29 +11,19 @@ internal static class TwoSignatures
     {
         get
         {
-            Subgraph three = Copy(3);
-            Subgraph two = Copy(2);
-            return new TfliteModel
-            {
-                Subgraphs = [three, two],
-                Signatures = [Sign("three", 0, three), Sign("two", 1, two)],
-            };
+            ModelBuilder model = new();
+            AddCopy(model, "three", 3);
+            AddCopy(model, "two", 2);
+            return model.Build();
         }
     }
 
-    private static Subgraph Copy(int length)
+    private static void AddCopy(ModelBuilder model, string key, int length)
     {
-        ModelBuilder builder = new();
-        TensorId input = builder.Input("in", [1, length]);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, "out", [1, length], new ReshapeOptions { NewShape = [1, length] }, input));
-        return builder.Build().Main;
+        GraphBuilder graph = model.AddGraph(key);
+        TensorId input = graph.Input("in", [1, length]);
+        TensorId output = graph.Node(BuiltinOperator.Reshape, [input], new ReshapeOptions { NewShape = [1, length] }, "out");
+        graph.Output(output);
+        model.AddSignature(key, graph, [("x", input)], [("y", output)]);
     }
-
-    private static Signature Sign(string key, int index, Subgraph graph) => new()
-    {
-        Key = key,
-        Subgraph = index,
-        Inputs = [new SignatureTensor("x", graph.Inputs[0])],
-        Outputs = [new SignatureTensor("y", graph.Outputs[0])],
-    };
 }

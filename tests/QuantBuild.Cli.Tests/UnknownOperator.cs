@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Cli.Tests;
 
@@ -11,12 +11,19 @@ internal static class UnknownOperator
     {
         get
         {
-            ModelBuilder builder = new();
+            GraphBuilder builder = new();
             TensorId input = builder.Input("x", [1, 3]);
-            builder.Output(builder.Node(BuiltinOperator.Custom, "y", [1, 3], null, input));
-            TfliteModel model = builder.Build();
-            Node node = model.Main.Nodes[0] with { CustomCode = "FlyToTheMoon" };
-            return model.WithMain(model.Main with { Nodes = [node] });
+            TensorId output = builder.Tensor("y", [1, 3]);
+            builder.Add(new Node
+            {
+                Id = new NodeId(0),
+                Operator = BuiltinOperator.Custom,
+                CustomCode = "FlyToTheMoon",
+                Inputs = [input],
+                Outputs = [output],
+            });
+            builder.Output(output);
+            return builder.BuildModel();
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -20,56 +20,37 @@ internal static class TestModels
     public static byte[] Batches { get; } = Write(
         ("serving_default", [new("features", ElementType.Float32, [-1, 2, -1], "classes", [-1, 2])]));
 
-    private static byte[] Write(params (string Key, Pair[] Pairs)[] graphs) => ModelWriter.Write(new TfliteModel
+    private static byte[] Write(params (string Key, Pair[] Pairs)[] graphs)
     {
-        Subgraphs = [.. graphs.Select(graph => Graph(graph.Pairs))],
-        Signatures = [.. graphs.Where(graph => graph.Key.Length > 0).Select((graph, index) => new Signature
+        var model = new ModelBuilder();
+        foreach ((string key, Pair[] pairs) in graphs)
         {
-            Key = graph.Key,
-            Subgraph = index,
-            Inputs = [.. graph.Pairs.Select((pair, i) => new SignatureTensor(pair.Input, new TensorId(3 * i)))],
-            Outputs = [.. graph.Pairs.Select((pair, i) => new SignatureTensor(pair.Output, new TensorId((3 * i) + 2)))],
-        })],
-    });
+            GraphBuilder graph = model.AddGraph(key);
+            foreach (Pair pair in pairs)
+            {
+                Add(graph, pair);
+            }
 
-    private static Subgraph Graph(Pair[] pairs) => new()
+            if (key.Length > 0)
+            {
+                model.AddSignature(key, graph);
+            }
+        }
+
+        return ModelWriter.Write(model.Build());
+    }
+
+    private static void Add(GraphBuilder graph, Pair pair)
     {
-        Tensors = [.. pairs.SelectMany(Tensors)],
-        Inputs = [.. pairs.Select((_, i) => new TensorId(3 * i))],
-        Outputs = [.. pairs.Select((_, i) => new TensorId((3 * i) + 2))],
-        Nodes = [.. pairs.Select((_, i) => new Node
-        {
-            Id = new NodeId(i),
-            Operator = BuiltinOperator.Reshape,
-            Inputs = [new TensorId(3 * i), new TensorId((3 * i) + 1)],
-            Outputs = [new TensorId((3 * i) + 2)],
-            Options = new ReshapeOptions(),
-        })],
-    };
-
-    private static Tensor[] Tensors(Pair pair, int index) =>
-    [
-        Tensor(3 * index, pair.Input, pair, pair.InputShape),
-        new Tensor
-        {
-            Id = new TensorId((3 * index) + 1),
-            Name = pair.Output + "/shape",
-            Type = ElementType.Int32,
-            Shape = [pair.OutputShape.Length],
-            Buffer = new ModelBuffer(TensorData.ToBytes<int>(pair.OutputShape)),
-        },
-        Tensor((3 * index) + 2, pair.Output, pair, pair.OutputShape),
-    ];
-
-    private static Tensor Tensor(int id, string name, Pair pair, int[] shape) => new()
-    {
-        Id = new TensorId(id),
-        Name = name,
-        Type = pair.Type,
-        Shape = Array.ConvertAll(shape, size => Math.Abs(size)),
-        ShapeSignature = shape.Contains(-1) ? new Shape(shape.AsSpan()) : null,
-        Quantization = pair.Scale > 0 ? Quantization.PerTensor(pair.Scale, pair.ZeroPoint) : null,
-    };
+        Quantization? quantization = pair.Scale > 0 ? Quantization.PerTensor(pair.Scale, pair.ZeroPoint) : null;
+        TensorId input = graph.Input(pair.Input, pair.InputShape, pair.Type, quantization);
+        TensorId shape = graph.Constant(pair.Output + "/shape", [pair.OutputShape.Length], pair.OutputShape);
+        graph.Output(graph.Node(
+            BuiltinOperator.Reshape,
+            [input, shape],
+            new ReshapeOptions(),
+            new() { Name = pair.Output, Shape = pair.OutputShape, Quantization = quantization }));
+    }
 
     private sealed record Pair(string Input, ElementType Type, int[] InputShape, string Output, int[] OutputShape, float Scale = 0, long ZeroPoint = 0);
 }

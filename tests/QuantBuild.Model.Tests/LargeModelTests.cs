@@ -1,4 +1,4 @@
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Model.Tests;
 
@@ -9,10 +9,10 @@ public sealed class LargeModelTests
     {
         // One block of zeros, stored twice; the system commits none of its pages.
         byte[] block = GC.AllocateUninitializedArray<byte>(1 << 30);
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         builder.Constant("a", [block.Length], ElementType.Int8, block);
         builder.Constant("b", [block.Length], ElementType.Int8, block);
-        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelWriter.Write(builder.Build()));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelWriter.Write(builder.BuildModel()));
         Assert.Equal("QB1007", error.Diagnostic.Id);
     }
 }

@@ -1,7 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Runtime;
-using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Operators.Tests;
 
@@ -81,48 +81,52 @@ public class BadModelTests
     public void Types_without_a_kernel_are_named(string name, ElementType type)
     {
         BuiltinOperator op = Enum.Parse<BuiltinOperator>(name);
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [4], type, Good);
-        TensorId y = builder.Tensor("y", [4], op == BuiltinOperator.Dequantize ? ElementType.Float32 : type, Good);
-        builder.Output(op == BuiltinOperator.Add ? builder.Node(op, y, options: null, x, x) : builder.Node(op, y, options: null, x));
-        QuantBuildException error = Assert.Throws<QuantBuildException>(() => PreparedModel.Prepare(builder.Build()));
+        var y = new NewTensor { Name = "y", Shape = [4], Type = op == BuiltinOperator.Dequantize ? ElementType.Float32 : type, Quantization = Good };
+        builder.Output(builder.Node(op, op == BuiltinOperator.Add ? [x, x] : [x], options: null, y));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => PreparedModel.Prepare(builder.BuildModel()));
         Assert.Equal("QB2005", error.Diagnostic.Id);
         Assert.Contains(type.ToString(), error.Message, StringComparison.Ordinal);
     }
 
     private static TfliteModel Add(Shape x, Shape y, ActivationFunctionType activation = ActivationFunctionType.None)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId left = builder.Input("x0", x);
         TensorId right = builder.Input("x1", y);
-        builder.Output(builder.Node(BuiltinOperator.Add, "y", x, new AddOptions { FusedActivationFunction = activation }, left, right));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.Add, [left, right], new AddOptions { FusedActivationFunction = activation }, new() { Name = "y", Shape = x }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel AddInt8(Quantization? x, Quantization? y, Quantization? output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId left = builder.Input("x0", [4], ElementType.Int8, x);
         TensorId right = builder.Input("x1", [4], ElementType.Int8, y);
-        builder.Output(builder.Node(BuiltinOperator.Add, builder.Tensor("y", [4], ElementType.Int8, output), new AddOptions(), left, right));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.Add, [left, right],
+            new AddOptions(), new() { Name = "y", Shape = [4], Type = ElementType.Int8, Quantization = output }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel Pool(Pool2DOptions options, Shape? shape = null)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", shape ?? [1, 4, 4, 2]);
-        builder.Output(builder.Node(BuiltinOperator.AveragePool2D, "y", [1, 1, 1, 2], options, x));
-        return builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.AveragePool2D, [x], options, new() { Name = "y", Shape = [1, 1, 1, 2] }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel PoolInt8(Quantization output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4, 4, 2], ElementType.Int8, Good);
-        TensorId y = builder.Tensor("y", [1, 1, 1, 2], ElementType.Int8, output);
-        builder.Output(builder.Node(BuiltinOperator.AveragePool2D, y, new Pool2DOptions { FilterHeight = 4, FilterWidth = 4, StrideH = 4, StrideW = 4 }, x));
-        return builder.Build();
+        var y = new NewTensor { Name = "y", Shape = [1, 1, 1, 2], Quantization = output };
+        builder.Output(builder.Node(
+            BuiltinOperator.AveragePool2D, [x], new Pool2DOptions { FilterHeight = 4, FilterWidth = 4, StrideH = 4, StrideW = 4 }, y));
+        return builder.BuildModel();
     }
 
     private static Conv2DOptions ConvolutionOptions(int stride = 1, int dilation = 1) =>
@@ -130,74 +134,80 @@ public class BadModelTests
 
     private static TfliteModel Convolution(Shape input, Shape weights, int stride = 1, int dilation = 1, int bias = 0)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", input);
         TensorId filters = builder.Constant("weights", weights, new float[weights.ElementCount]);
         TensorId[] operands = bias == 0 ? [x, filters] : [x, filters, builder.Constant("bias", [bias], new float[bias])];
-        builder.Output(builder.Node(BuiltinOperator.Conv2D, "y", [1, 4, 4, 2], ConvolutionOptions(stride, dilation), operands));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.Conv2D, operands, ConvolutionOptions(stride, dilation), new() { Name = "y", Shape = [1, 4, 4, 2] }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel ConvolutionInt8(Quantization? weights, ElementType bias = ElementType.Int32)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4, 4, 2], ElementType.Int8, Good);
         TensorId filters = builder.Constant("weights", [2, 1, 1, 2], ElementType.Int8, new byte[4], weights);
         TensorId biases = builder.Constant("bias", [2], bias, new byte[8]);
-        TensorId y = builder.Tensor("y", [1, 4, 4, 2], ElementType.Int8, Good);
-        builder.Output(builder.Node(BuiltinOperator.Conv2D, y, ConvolutionOptions(), x, filters, biases));
-        return builder.Build();
+        var y = new NewTensor { Name = "y", Shape = [1, 4, 4, 2], Quantization = Good };
+        builder.Output(builder.Node(BuiltinOperator.Conv2D, [x, filters, biases], ConvolutionOptions(), y));
+        return builder.BuildModel();
     }
 
     private static TfliteModel VariableFilters()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4, 4, 2]);
         TensorId filters = builder.Input("weights", [2, 1, 1, 2]);
-        builder.Output(builder.Node(BuiltinOperator.Conv2D, "y", [1, 4, 4, 2], ConvolutionOptions(), x, filters));
-        return builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.Conv2D, [x, filters], ConvolutionOptions(), new() { Name = "y", Shape = [1, 4, 4, 2] }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel Depthwise(Shape weights)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4, 4, 2]);
         TensorId filters = builder.Constant("weights", weights, new float[weights.ElementCount]);
-        builder.Output(builder.Node(BuiltinOperator.DepthwiseConv2D, "y", [1, 4, 4, 2], new DepthwiseConv2DOptions { StrideH = 1, StrideW = 1 }, x, filters));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.DepthwiseConv2D, [x, filters],
+            new DepthwiseConv2DOptions { StrideH = 1, StrideW = 1 }, new() { Name = "y", Shape = [1, 4, 4, 2] }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel Dense(Shape input, Shape weights, FullyConnectedOptions options)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", input);
         TensorId matrix = builder.Constant("weights", weights, new float[weights.ElementCount]);
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 2], options, x, matrix));
-        return builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [x, matrix], options, new() { Name = "y", Shape = [1, 2] }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel Softmax(Shape shape, Quantization? input, Quantization? output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         ElementType type = input is null ? ElementType.Float32 : ElementType.Int8;
         TensorId x = builder.Input("x", shape, type, input);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, builder.Tensor("y", shape, type, output), new SoftmaxOptions { Beta = 1 }, x));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.Softmax, [x],
+            new SoftmaxOptions { Beta = 1 }, new() { Name = "y", Shape = shape, Type = type, Quantization = output }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel Requantize(Quantization? input, Quantization? output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [4], ElementType.Int8, input);
-        builder.Output(builder.Node(BuiltinOperator.Quantize, builder.Tensor("y", [4], ElementType.Int8, output), options: null, x));
-        return builder.Build();
+        builder.Output(builder.Node(
+            BuiltinOperator.Quantize, [x], null, new() { Name = "y", Shape = [4], Type = ElementType.Int8, Quantization = output }));
+        return builder.BuildModel();
     }
 
     private static TfliteModel DequantizeByChannel(Quantization input)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [3, 2], ElementType.Int8, input);
-        builder.Output(builder.Node(BuiltinOperator.Dequantize, "y", [3, 2], options: null, x));
-        return builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.Dequantize, [x], null, new() { Name = "y", Shape = [3, 2] }));
+        return builder.BuildModel();
     }
 }

@@ -1,7 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Runtime;
-using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Operators.Tests;
 
@@ -37,12 +37,12 @@ public class StoredWeightsTests
 
     private static float[] Run(ElementType type, ReadOnlyMemory<byte> data, Quantization? quantization)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [2, 3]);
         TensorId stored = builder.Constant("stored", [2, 3], type, data, quantization);
-        TensorId weights = builder.Node(BuiltinOperator.Dequantize, "weights", [2, 3], options: null, stored);
-        builder.Output(builder.Node(BuiltinOperator.Add, "y", [2, 3], new AddOptions(), x, weights));
-        using PreparedModel model = PreparedModel.Prepare(builder.Build());
+        TensorId weights = builder.Node(BuiltinOperator.Dequantize, [stored], null, "weights");
+        builder.Output(builder.Node(BuiltinOperator.Add, [x, weights], new AddOptions(), "y"));
+        using PreparedModel model = PreparedModel.Prepare(builder.BuildModel());
         Assert.Single(model.Steps);
         using Interpreter interpreter = model.CreateInterpreter();
         interpreter.Invoke();

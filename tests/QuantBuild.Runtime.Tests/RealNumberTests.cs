@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Runtime.Tests;
 
@@ -62,10 +62,9 @@ public sealed class RealNumberTests
 
     private static Interpreter Create(ElementType type, Quantization? quantization)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [Values.Length], type, quantization);
-        TensorId y = builder.Tensor("y", [Values.Length], type, quantization);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, y, new ReshapeOptions { NewShape = [Values.Length] }, x));
-        return Interpreter.Load(ModelWriter.Write(builder.Build()));
+        builder.Output(builder.Node(BuiltinOperator.Reshape, [x], new ReshapeOptions { NewShape = [Values.Length] }, new() { Name = "y", Quantization = quantization }));
+        return Interpreter.Load(ModelWriter.Write(builder.BuildModel()));
     }
 }

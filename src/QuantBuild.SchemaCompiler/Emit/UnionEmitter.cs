@@ -29,6 +29,8 @@ internal static class UnionEmitter
         code.Line($"_ => throw new global::System.ArgumentException(value.GetType().Name + \" is not a member of {model.Name}.\", nameof(value)),");
         code.Close("};");
         code.Line();
+        code.Line($"public static bool IsMember(object value) => value is {string.Join(" or ", model.Members.Select(static member => member.FullName))};");
+        code.Line();
         code.Open("public static global::QuantBuild.FlatBuffers.ITable? Create(byte tag) => tag switch");
         foreach (UnionMemberModel member in model.Members)
         {

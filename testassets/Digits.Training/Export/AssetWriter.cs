@@ -1,5 +1,6 @@
 using Digits.Training.Drawing;
 using QuantBuild.Model;
+using QuantBuild.Operators.Building;
 
 namespace Digits.Training.Export;
 
@@ -16,10 +17,14 @@ internal sealed class AssetWriter(string folder)
     public void WriteModel(Network network)
     {
         var graph = new GraphBuilder();
-        TensorId image = graph.Input(ImageName, 1, DigitImage.Size, DigitImage.Size, 1);
+        TensorId image = graph.Input(ImageName, [1, DigitImage.Size, DigitImage.Size, 1]);
         TensorId probabilities = graph.Softmax("probabilities", network.Export(graph, image));
-        TfliteModel model = graph.Build("Recognises a handwritten digit in a grey image.", image, probabilities);
-        File.WriteAllBytes(Path.Combine(ModelsFolder, "digits.tflite"), ModelWriter.Write(model));
+        graph.Output(probabilities);
+        ModelBuilder model = graph.Model;
+        model.Description = "Recognises a handwritten digit in a grey image.";
+        model.AddSignature("serving_default", graph);
+        model.AddMetadata("min_runtime_version", MinimumRuntimeVersion());
+        File.WriteAllBytes(Path.Combine(ModelsFolder, "digits.tflite"), ModelWriter.Write(model.Build()));
     }
 
     public void WriteLabels() =>
@@ -33,6 +38,14 @@ internal sealed class AssetWriter(string folder)
         int[] labels = [.. images.Select(image => image.Label)];
         NpzWriter.Write(
             Path.Combine(folder, "digits.evaluation.npz"), Pixels(images), NpyEntry.OfInt32(LabelsName, labels, labels.Length));
+    }
+
+    /// <summary>All operators are of version 1: 16 bytes of text and zeros.</summary>
+    private static byte[] MinimumRuntimeVersion()
+    {
+        byte[] version = new byte[16];
+        "1.5.0"u8.CopyTo(version);
+        return version;
     }
 
     private static NpyEntry Pixels(IReadOnlyList<DigitImage> images) => NpyEntry.OfBytes(

@@ -1,6 +1,7 @@
 using Digits.Training.Export;
 using Digits.Training.Numerics;
 using QuantBuild.Model;
+using QuantBuild.Operators.Building;
 
 namespace Digits.Training.Layers;
 

@@ -1,5 +1,5 @@
-using Digits.Training.Export;
 using QuantBuild.Model;
+using QuantBuild.Operators.Building;
 
 namespace Digits.Training.Layers;
 

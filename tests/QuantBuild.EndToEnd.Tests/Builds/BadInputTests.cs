@@ -1,6 +1,7 @@
 using QuantBuild.EndToEnd.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.EndToEnd.Tests.Builds;
@@ -74,14 +75,18 @@ public sealed class BadInputTests(PackageFeed feed)
     {
         const int inputs = ConsumerProject.Inputs;
         const int outputs = ConsumerProject.Outputs;
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId x = builder.Input("x", [1, inputs]);
         TensorId weights = builder.Constant("w", [inputs * outputs, inputs], SmallModels.Uniform(new Random(1), inputs * outputs * inputs, 1f));
         TensorId bias = builder.Constant("b", [inputs * outputs], SmallModels.Uniform(new Random(2), inputs * outputs, 1f));
-        TensorId flat = builder.Node(BuiltinOperator.FullyConnected, "flat", [1, inputs * outputs], new FullyConnectedOptions(), x, weights, bias);
+        TensorId flat = builder.Node(
+            BuiltinOperator.FullyConnected, [x, weights, bias],
+            new FullyConnectedOptions(), new() { Name = "flat", Shape = [1, inputs * outputs] });
         TensorId computed = builder.Node(
-            BuiltinOperator.Reshape, "computed", [outputs, inputs], new ReshapeOptions { NewShape = [outputs, inputs] }, flat, builder.Constant("shape", [2], outputs, inputs));
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, outputs], new FullyConnectedOptions(), x, computed));
-        return builder.Build();
+            BuiltinOperator.Reshape, [flat, builder.Constant("shape", [2], outputs, inputs)],
+            new ReshapeOptions { NewShape = [outputs, inputs] }, new() { Name = "computed", Shape = [outputs, inputs] });
+        builder.Output(builder.Node(
+            BuiltinOperator.FullyConnected, [x, computed], new FullyConnectedOptions(), new() { Name = "y", Shape = [1, outputs] }));
+        return builder.BuildModel();
     }
 }

@@ -1,8 +1,9 @@
 using System.Text;
-using QuantBuild.Model;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.MSBuild.Manifests;
 using QuantBuild.MSBuild.Tests.Support;
+using QuantBuild.Model;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.MSBuild.Tests.Manifests;
@@ -131,11 +132,11 @@ public sealed class ModelDescriberTests : IDisposable
 
     private static TfliteModel TwoInputs()
     {
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId a = builder.Input("a", [1, 2]);
         TensorId b = builder.Input("b", [1, 2]);
-        builder.Output(builder.Node(Model.Schema.BuiltinOperator.Add, "c", [1, 2], new Model.Schema.AddOptions(), a, b));
-        return builder.Build();
+        builder.Output(builder.Node(Model.Schema.BuiltinOperator.Add, [a, b], new Model.Schema.AddOptions(), "c"));
+        return builder.BuildModel();
     }
 
     private static TfliteModel WithLabels(TfliteModel model, params string[] names) => model with

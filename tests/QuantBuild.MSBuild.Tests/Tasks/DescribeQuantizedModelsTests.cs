@@ -1,7 +1,8 @@
 using Microsoft.Build.Framework;
+using QuantBuild.MSBuild.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.MSBuild.Tests.Support;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 using static QuantBuild.MSBuild.Tests.Support.TestProject;
 
@@ -191,13 +192,11 @@ public sealed class DescribeQuantizedModelsTests : IDisposable
     [InlineData("Int8", "Embedded", false)]
     public void A_model_that_the_application_could_not_run_is_a_warning_in_every_build(string scheme, string packaging, bool warns)
     {
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId x = builder.Input("x", [1, 4]);
-        TensorId y = builder.Tensor("y", [1, 4]);
-        TensorId z = builder.Tensor("z", [1, 4]);
-        builder.Node(BuiltinOperator.Tanh, y, null, x);
-        builder.Output(builder.Node(BuiltinOperator.Tanh, z, null, y));
-        _project.Write("Models/dense.tflite", ModelWriter.Write(builder.Build()));
+        TensorId y = builder.Node(BuiltinOperator.Tanh, [x], null, new() { Name = "y", Shape = [1, 4] });
+        builder.Output(builder.Node(BuiltinOperator.Tanh, [y], null, new() { Name = "z", Shape = [1, 4] }));
+        _project.Write("Models/dense.tflite", ModelWriter.Write(builder.BuildModel()));
         for (int build = 0; build < 2; build++)
         {
             DescribeQuantizedModels task = Describe(Dense(("Quantization", scheme), ("Packaging", packaging), ("CalibrationData", "a.npz")));

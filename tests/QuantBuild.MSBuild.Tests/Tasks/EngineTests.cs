@@ -1,8 +1,9 @@
 using Microsoft.Build.Framework;
-using QuantBuild.Model;
-using QuantBuild.Model.Schema;
 using QuantBuild.MSBuild.Engine;
 using QuantBuild.MSBuild.Tests.Support;
+using QuantBuild.Model;
+using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Testing.Models;
 using static QuantBuild.MSBuild.Tests.Support.TestProject;
@@ -98,11 +99,10 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public void Calibration_data_of_a_type_that_the_input_cannot_take_are_an_error()
     {
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId x = builder.Input("x", [1, 4], ElementType.Int32);
-        TensorId y = builder.Tensor("y", [2, 2], ElementType.Int32);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, y, new ReshapeOptions { NewShape = [2, 2] }, x, builder.Constant("shape", [2], 2, 2)));
-        _project.Write("Models/dense.tflite", ModelWriter.Write(builder.Build()));
+        builder.Output(builder.Node(BuiltinOperator.Reshape, [x, builder.Constant("shape", [2], 2, 2)], new ReshapeOptions { NewShape = [2, 2] }, "y"));
+        _project.Write("Models/dense.tflite", ModelWriter.Write(builder.BuildModel()));
         WriteCalibration("a.npz", [8, 4]);
         Fails("QB5008", "a.npz", Dense(("CalibrationData", "a.npz")));
     }
@@ -186,10 +186,10 @@ public sealed class EngineTests : IDisposable
 
     private void WriteModelWithCustomOperator()
     {
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         TensorId x = builder.Input("x", [1, 4]);
-        builder.Output(builder.Node(BuiltinOperator.Custom, "y", [1, 4], options: null, x));
-        TfliteModel model = builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.Custom, [x], null, new() { Name = "y", Shape = [1, 4] }));
+        TfliteModel model = builder.BuildModel();
         Node node = model.Main.Nodes[0];
         _project.Write("Models/dense.tflite", ModelWriter.Write(model.WithMain(model.Main.ReplaceNode(node with { CustomCode = "Mystery" }))));
     }

@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Operators.Tests.Cases;
 
@@ -13,7 +13,7 @@ internal sealed class CaseBuilder(BuiltinOperator op, ElementType type)
     public const int OutputZeroPoint = -5;
     public const float WeightStep = 1f / 64;
 
-    private readonly ModelBuilder _model = new();
+    private readonly GraphBuilder _model = new();
     private readonly List<TensorId> _operands = [];
     private readonly List<float[]> _inputs = [];
 
@@ -83,14 +83,13 @@ internal sealed class CaseBuilder(BuiltinOperator op, ElementType type)
     public OperatorCase Build(
         string name, object? options, Shape output, ElementType outputType, Quantization? parameters, Func<float[][], double[]> expected, double tolerance)
     {
-        TensorId result = _model.Tensor("y", output, outputType, parameters);
-        _model.Output(_model.Node(op, result, options, [.. _operands]));
+        _model.Output(_model.Node(op, [.. _operands], options, new() { Name = "y", Shape = output, Type = outputType, Quantization = parameters }));
         return new OperatorCase
         {
             Name = name,
             Operator = op,
             Type = type,
-            Model = _model.Build(),
+            Model = _model.BuildModel(),
             Inputs = [.. _inputs],
             Expected = expected([.. _inputs]),
             Tolerance = tolerance,

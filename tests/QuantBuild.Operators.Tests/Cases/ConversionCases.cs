@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Operators.Tests.Cases;
 
@@ -36,30 +36,28 @@ internal static class ConversionCases
 
     private static OperatorCase Convert(BuiltinOperator op, ElementType source, ElementType target)
     {
-        var model = new ModelBuilder();
+        var model = new GraphBuilder();
         float[] values = [.. Enumerable.Range(0, Length).Select(i => ((i * 7 % 200) - 100) * 0.05f)];
         TensorId x = model.Input("x", [Length], source, Parameters(source, 0.05f));
-        TensorId y = model.Tensor("y", [Length], target, Parameters(target, 0.0625f));
-        model.Output(model.Node(op, y, options: null, x));
+        model.Output(model.Node(op, [x], null, new() { Name = "y", Type = target, Quantization = Parameters(target, 0.0625f) }));
         return Case($"{source} to {target}", op, source, model, values, target == ElementType.Float32 ? 1e-5 : 0.51 * Parameters(target, 0.0625f)!.Scale);
     }
 
     private static OperatorCase Reshape(ElementType type)
     {
-        var model = new ModelBuilder();
+        var model = new GraphBuilder();
         float[] values = [.. Enumerable.Range(0, 24).Select(i => (i - 12) * 0.05f)];
         TensorId x = model.Input("x", [2, 3, 4], type, Parameters(type, 0.05f));
-        TensorId y = model.Tensor("y", [4, 6], type, Parameters(type, 0.05f));
-        model.Output(model.Node(BuiltinOperator.Reshape, y, new ReshapeOptions(), x, model.Constant("shape", [2], 4, -1)));
+        model.Output(model.Node(BuiltinOperator.Reshape, [x, model.Constant("shape", [2], 4, -1)], new ReshapeOptions(), new() { Name = "y", Quantization = Parameters(type, 0.05f) }));
         return Case("[2,3,4] to [4,6]", BuiltinOperator.Reshape, type, model, values, 1e-6);
     }
 
-    private static OperatorCase Case(string name, BuiltinOperator op, ElementType type, ModelBuilder model, float[] values, double tolerance) => new()
+    private static OperatorCase Case(string name, BuiltinOperator op, ElementType type, GraphBuilder model, float[] values, double tolerance) => new()
     {
         Name = name,
         Operator = op,
         Type = type,
-        Model = model.Build(),
+        Model = model.BuildModel(),
         Inputs = [values],
         Expected = [.. values.Select(value => (double)value)],
         Tolerance = tolerance,

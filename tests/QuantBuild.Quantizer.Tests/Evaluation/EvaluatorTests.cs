@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Evaluation;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
@@ -158,11 +159,10 @@ public sealed class EvaluatorTests
 
     private static PreparedModel Copy(int elements, Quantization? quantization = null, ElementType? type = null)
     {
-        ModelBuilder builder = new();
+        GraphBuilder builder = new();
         ElementType stored = type ?? (quantization is null ? ElementType.Float32 : ElementType.Int8);
         TensorId input = builder.Input("x", [1, elements], stored, quantization);
-        TensorId output = builder.Tensor("y", [1, elements], stored, quantization);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, output, new ReshapeOptions { NewShape = [1, elements] }, input));
-        return PreparedModel.Prepare(builder.Build());
+        builder.Output(builder.Node(BuiltinOperator.Reshape, [input], new ReshapeOptions { NewShape = [1, elements] }, new() { Name = "y", Quantization = quantization }));
+        return PreparedModel.Prepare(builder.BuildModel());
     }
 }

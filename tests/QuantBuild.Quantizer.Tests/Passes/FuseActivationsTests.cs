@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Tests.Pipeline;
 using QuantBuild.Testing.Models;
 
@@ -33,17 +34,17 @@ public sealed class FuseActivationsTests
 
     private static TfliteModel Dense(BuiltinOperator activation, bool readTwice)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId sum = builder.Node(
-            BuiltinOperator.FullyConnected, "sum", [1, 4], new FullyConnectedOptions(), x,
-            builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), TensorId.None);
-        builder.Output(builder.Node(activation, "y", [1, 4], options: null, sum));
+            BuiltinOperator.FullyConnected, [x, builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), TensorId.None],
+            new FullyConnectedOptions(), new() { Name = "sum", Shape = [1, 4] });
+        builder.Output(builder.Node(activation, [sum], null, new() { Name = "y", Shape = [1, 4] }));
         if (readTwice)
         {
             builder.Output(sum);
         }
 
-        return builder.Build();
+        return builder.BuildModel();
     }
 }

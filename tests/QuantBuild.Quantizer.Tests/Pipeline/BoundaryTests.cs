@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -30,11 +31,11 @@ public sealed class BoundaryTests
     [MemberData(nameof(Types))]
     public void An_input_may_be_an_output_too(ElementType input, ElementType output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         builder.Output(x);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, x));
-        TfliteModel model = WithSignature(builder.Build());
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [x], new SoftmaxOptions { Beta = 1f }, "y"));
+        TfliteModel model = WithSignature(builder.BuildModel());
 
         TfliteModel result = QuantizedGraph.Quantize(model, new QuantizationSettings { InputType = input, OutputType = output }, samples: 200).Model;
 
@@ -46,12 +47,12 @@ public sealed class BoundaryTests
     [MemberData(nameof(Types))]
     public void A_constant_may_be_an_output_too(ElementType input, ElementType output)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId c = builder.Constant("c", [1, 4], 1f, 2f, 3f, -4f);
-        builder.Output(builder.Node(BuiltinOperator.Add, "y", [1, 4], new AddOptions(), x, c));
+        builder.Output(builder.Node(BuiltinOperator.Add, [x, c], new AddOptions(), "y"));
         builder.Output(c);
-        TfliteModel model = WithSignature(builder.Build());
+        TfliteModel model = WithSignature(builder.BuildModel());
 
         TfliteModel result = QuantizedGraph.Quantize(model, new QuantizationSettings { InputType = input, OutputType = output }, samples: 200).Model;
 
@@ -62,12 +63,12 @@ public sealed class BoundaryTests
     [Fact]
     public void Tensors_without_elements_need_no_range()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [0, 4]);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [0, 4], new SoftmaxOptions { Beta = 1f }, x));
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [x], new SoftmaxOptions { Beta = 1f }, "y"));
         builder.Output(builder.Constant("c", [0], ReadOnlySpan<float>.Empty));
 
-        QuantizationResult result = QuantizedGraph.Quantize(builder.Build(), new QuantizationSettings { OutputType = ElementType.Int8 });
+        QuantizationResult result = QuantizedGraph.Quantize(builder.BuildModel(), new QuantizationSettings { OutputType = ElementType.Int8 });
 
         Assert.True(Assert.Single(result.Operators).Quantized);
     }
@@ -101,14 +102,13 @@ public sealed class BoundaryTests
     public void Operators_after_a_dequantize_take_its_parameters()
     {
         var stored = Quantization.PerTensor(0.05f, 3);
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
-        TensorId q = builder.Tensor("q", [1, 4], ElementType.Int8, stored);
-        builder.Node(BuiltinOperator.Quantize, q, new QuantizeOptions(), x);
-        TensorId real = builder.Node(BuiltinOperator.Dequantize, "real", [1, 4], new DequantizeOptions(), q);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
+        TensorId q = builder.Node(BuiltinOperator.Quantize, [x], new QuantizeOptions(), new() { Name = "q", Type = ElementType.Int8, Quantization = stored });
+        TensorId real = builder.Node(BuiltinOperator.Dequantize, [q], new DequantizeOptions(), "real");
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [real], new SoftmaxOptions { Beta = 1f }, "y"));
 
-        QuantizationResult result = QuantizedGraph.Quantize(builder.Build());
+        QuantizationResult result = QuantizedGraph.Quantize(builder.BuildModel());
 
         Assert.Empty(result.Warnings);
         Assert.Equal(
@@ -120,16 +120,19 @@ public sealed class BoundaryTests
     public void Integers_that_are_an_output_and_read_before_and_after_stay_one_tensor()
     {
         var stored = Quantization.PerTensor(0.05f, 3);
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
-        TensorId q = builder.Node(BuiltinOperator.Quantize, builder.Tensor("q", [1, 4], ElementType.Int8, stored), new QuantizeOptions(), x);
-        TensorId real = builder.Node(BuiltinOperator.Dequantize, "real", [1, 4], new DequantizeOptions(), q);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "before", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
-        TensorId again = builder.Node(BuiltinOperator.Quantize, builder.Tensor("again", [1, 4], ElementType.Int8, stored), new QuantizeOptions(), real);
+        TensorId q = builder.Node(
+            BuiltinOperator.Quantize, [x], new QuantizeOptions(), new() { Name = "q", Type = ElementType.Int8, Quantization = stored });
+        TensorId real = builder.Node(BuiltinOperator.Dequantize, [q], new DequantizeOptions(), "real");
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [real], new SoftmaxOptions { Beta = 1f }, "before"));
+        TensorId again = builder.Node(
+            BuiltinOperator.Quantize, [real],
+            new QuantizeOptions(), new() { Name = "again", Type = ElementType.Int8, Quantization = stored });
         builder.Output(again);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "after", [1, 4], new SoftmaxOptions { Beta = 1f }, real));
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [real], new SoftmaxOptions { Beta = 1f }, "after"));
 
-        TfliteModel result = QuantizedGraph.Quantize(builder.Build(), new QuantizationSettings { OutputType = ElementType.Int8 }).Model;
+        TfliteModel result = QuantizedGraph.Quantize(builder.BuildModel(), new QuantizationSettings { OutputType = ElementType.Int8 }).Model;
 
         Assert.Equal(
             [
@@ -138,7 +141,7 @@ public sealed class BoundaryTests
                 "SOFTMAX again:Int8 -> after:Int8",
             ],
             QuantizedGraph.Describe(result));
-        IntegerTests.AssertClose(builder.Build(), result, 0.02f);
+        IntegerTests.AssertClose(builder.BuildModel(), result, 0.02f);
     }
 
     private static TfliteModel WithSignature(TfliteModel model) => model with

@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -28,14 +29,14 @@ public sealed class DynamicRangeTests
     [Fact]
     public void Depthwise_filters_have_a_scale_for_each_channel_even_where_others_have_one()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 8, 8, 64]);
         TensorId filters = builder.Constant("filters", [1, 3, 3, 128], SmallModels.Uniform(new Random(1), 9 * 128, 1f));
         TensorId bias = builder.Constant("bias", [128], SmallModels.Uniform(new Random(2), 128, 1f));
         var options = new DepthwiseConv2DOptions { Padding = Padding.Same, StrideH = 1, StrideW = 1, DilationHFactor = 1, DilationWFactor = 1, DepthMultiplier = 2 };
-        builder.Output(builder.Node(BuiltinOperator.DepthwiseConv2D, "y", [1, 8, 8, 128], options, x, filters, bias));
+        builder.Output(builder.Node(BuiltinOperator.DepthwiseConv2D, [x, filters, bias], options, "y"));
 
-        TfliteModel result = ModelQuantizer.Quantize(builder.Build(), new QuantizationSettings { PerChannel = false }).Model;
+        TfliteModel result = ModelQuantizer.Quantize(builder.BuildModel(), new QuantizationSettings { PerChannel = false }).Model;
 
         Assert.Equal(128, result.Main[result.Main.Nodes[0].Inputs[1]].Quantization!.Scales.Length);
         Assert.Equal(6, result.Main.Nodes[0].Version);
@@ -48,12 +49,12 @@ public sealed class DynamicRangeTests
     {
         float[] weights = SmallModels.Uniform(new Random(1), 64 * 32, 1f);
         weights[5] = value;
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 64]);
         builder.Output(builder.Node(
-            BuiltinOperator.FullyConnected, "y", [1, 32], new FullyConnectedOptions(), x, builder.Constant("w", [32, 64], weights), TensorId.None));
+            BuiltinOperator.FullyConnected, [x, builder.Constant("w", [32, 64], weights), TensorId.None], new FullyConnectedOptions(), "y"));
 
-        OperatorReport report = Assert.Single(ModelQuantizer.Quantize(builder.Build(), new QuantizationSettings()).Operators);
+        OperatorReport report = Assert.Single(ModelQuantizer.Quantize(builder.BuildModel(), new QuantizationSettings()).Operators);
 
         Assert.False(report.Quantized);
         Assert.Contains("'w' holds NaN or an infinity", report.Reason, StringComparison.Ordinal);

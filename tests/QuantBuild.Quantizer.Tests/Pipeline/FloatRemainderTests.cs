@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -26,16 +27,18 @@ public sealed class FloatRemainderTests
     [InlineData(float.NegativeInfinity)]
     public void An_infinite_bias_stays_in_float_with_a_warning(float value)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         builder.Output(builder.Node(
-            BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions { FusedActivationFunction = ActivationFunctionType.Relu6 }, x,
-            builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), builder.Constant("b", [4], 0f, value, 1f, 2f)));
+            BuiltinOperator.FullyConnected,
+            [x, builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), builder.Constant("b", [4], 0f, value, 1f, 2f)],
+            new FullyConnectedOptions { FusedActivationFunction = ActivationFunctionType.Relu6 },
+            "y"));
 
-        QuantizationResult result = QuantizedGraph.Quantize(builder.Build());
+        QuantizationResult result = QuantizedGraph.Quantize(builder.BuildModel());
 
         Assert.Contains("'b' holds NaN or an infinity", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
-        IntegerTests.AssertClose(builder.Build(), result.Model, 0.0001f);
+        IntegerTests.AssertClose(builder.BuildModel(), result.Model, 0.0001f);
     }
 
     [Fact]
@@ -49,12 +52,12 @@ public sealed class FloatRemainderTests
     [Fact]
     public void Integer_boundaries_hold_where_the_graph_begins_and_ends_in_float()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId w = builder.Input("w", [4, 4]);
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), x, w, TensorId.None));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [x, w, TensorId.None], new FullyConnectedOptions(), "y"));
         QuantizationResult result = QuantizedGraph.Quantize(
-            builder.Build(), new QuantizationSettings { InputType = ElementType.Int8, OutputType = ElementType.UInt8 });
+            builder.BuildModel(), new QuantizationSettings { InputType = ElementType.Int8, OutputType = ElementType.UInt8 });
         Assert.Equal(
             [
                 "DEQUANTIZE x:Int8 -> x_float:Float32",
@@ -63,7 +66,7 @@ public sealed class FloatRemainderTests
                 "QUANTIZE y_float:Float32 -> y:UInt8",
             ],
             QuantizedGraph.Describe(result.Model));
-        IntegerTests.AssertClose(builder.Build(), result.Model, 0.1f);
+        IntegerTests.AssertClose(builder.BuildModel(), result.Model, 0.1f);
     }
 
     [Fact]
@@ -84,16 +87,16 @@ public sealed class FloatRemainderTests
 
     private static TfliteModel DynamicWeights()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId w = builder.Input("w", [4, 4]);
         TensorId a = builder.Node(
-            BuiltinOperator.FullyConnected, "a", [1, 4], new FullyConnectedOptions(), x,
-            builder.Constant("wa", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), TensorId.None);
-        TensorId b = builder.Node(BuiltinOperator.FullyConnected, "b", [1, 4], new FullyConnectedOptions(), a, w, TensorId.None);
+            BuiltinOperator.FullyConnected, [x, builder.Constant("wa", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), TensorId.None],
+            new FullyConnectedOptions(), "a");
+        TensorId b = builder.Node(BuiltinOperator.FullyConnected, [a, w, TensorId.None], new FullyConnectedOptions(), "b");
         builder.Output(builder.Node(
-            BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), b,
-            builder.Constant("wy", [4, 4], SmallModels.Uniform(new Random(2), 16, 1f)), TensorId.None));
-        return builder.Build();
+            BuiltinOperator.FullyConnected, [b, builder.Constant("wy", [4, 4], SmallModels.Uniform(new Random(2), 16, 1f)), TensorId.None],
+            new FullyConnectedOptions(), "y"));
+        return builder.BuildModel();
     }
 }

@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
 
@@ -90,16 +91,16 @@ public sealed class IntegerTests
     [Fact]
     public void A_bias_with_two_readers_gets_a_form_for_each()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId bias = builder.Constant("bias", [4], 0.1f, 0.2f, 0.3f, 0.4f);
         TensorId first = builder.Node(
-            BuiltinOperator.FullyConnected, "first", [1, 4], new FullyConnectedOptions(), x,
-            builder.Constant("w1", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), bias);
+            BuiltinOperator.FullyConnected, [x, builder.Constant("w1", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f)), bias],
+            new FullyConnectedOptions(), "first");
         builder.Output(builder.Node(
-            BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), first,
-            builder.Constant("w2", [4, 4], SmallModels.Uniform(new Random(2), 16, 9f)), bias));
-        Subgraph graph = QuantizedGraph.Quantize(builder.Build()).Model.Main;
+            BuiltinOperator.FullyConnected, [first, builder.Constant("w2", [4, 4], SmallModels.Uniform(new Random(2), 16, 9f)), bias],
+            new FullyConnectedOptions(), "y"));
+        Subgraph graph = QuantizedGraph.Quantize(builder.BuildModel()).Model.Main;
         Assert.Equal(2, graph.Tensors.Count(tensor => tensor is { Name: "bias", Type: ElementType.Int32 }));
         Assert.DoesNotContain(graph.Tensors, tensor => tensor is { Name: "bias", Type: ElementType.Float32 });
     }
@@ -107,17 +108,20 @@ public sealed class IntegerTests
     [Fact]
     public void A_bias_that_two_readers_share_is_corrected_for_each()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1f));
         TensorId b = builder.Constant("b", [4], 0f, 0f, 0f, 0f);
-        TensorId a = builder.Node(BuiltinOperator.Softmax, "a", [1, 4], new SoftmaxOptions { Beta = 1f }, x);
-        TensorId c = builder.Node(BuiltinOperator.Softmax, "c", [1, 4], new SoftmaxOptions { Beta = 40f }, builder.Node(
-            BuiltinOperator.Add, "shifted", [1, 4], new AddOptions(), x, builder.Constant("shift", [4], 9f, 0f, 0f, 0f)));
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], new FullyConnectedOptions(), a, w, b));
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "z", [1, 4], new FullyConnectedOptions(), c, w, b));
+        TensorId a = builder.Node(BuiltinOperator.Softmax, [x], new SoftmaxOptions { Beta = 1f }, "a");
+        TensorId c = builder.Node(
+            BuiltinOperator.Softmax,
+            [builder.Node(BuiltinOperator.Add, [x, builder.Constant("shift", [4], 9f, 0f, 0f, 0f)], new AddOptions(), "shifted")],
+            new SoftmaxOptions { Beta = 40f },
+            "c");
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [a, w, b], new FullyConnectedOptions(), "y"));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [c, w, b], new FullyConnectedOptions(), "z"));
 
-        Subgraph graph = QuantizedGraph.Quantize(builder.Build()).Model.Main;
+        Subgraph graph = QuantizedGraph.Quantize(builder.BuildModel()).Model.Main;
 
         Node[] dense = [.. graph.Nodes.Where(node => node.Operator == BuiltinOperator.FullyConnected)];
         Assert.Equal(dense[0].Inputs[1], dense[1].Inputs[1]);
@@ -130,12 +134,12 @@ public sealed class IntegerTests
     public void The_bound_of_an_activation_fits_in_the_steps_of_a_tiny_output(string activation, int bound)
     {
         var options = new FullyConnectedOptions { FusedActivationFunction = Enum.Parse<ActivationFunctionType>(activation) };
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 1e-15f));
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], options, x, w, TensorId.None));
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [x, w, TensorId.None], options, "y"));
 
-        Subgraph graph = QuantizedGraph.Quantize(builder.Build()).Model.Main;
+        Subgraph graph = QuantizedGraph.Quantize(builder.BuildModel()).Model.Main;
 
         Assert.InRange(bound / graph.Tensors.Single(tensor => tensor.Name == "y_int8").Quantization!.Scale, 0, int.MaxValue);
     }
@@ -144,12 +148,12 @@ public sealed class IntegerTests
     public void A_bias_far_beyond_its_activation_s_bound_saturates_as_in_float()
     {
         var options = new FullyConnectedOptions { FusedActivationFunction = ActivationFunctionType.Relu6 };
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         TensorId w = builder.Constant("w", [4, 4], SmallModels.Uniform(new Random(1), 16, 2f));
         TensorId b = builder.Constant("b", [4], 1e9f, -1e9f, 3f, 1e30f);
-        builder.Output(builder.Node(BuiltinOperator.FullyConnected, "y", [1, 4], options, x, w, b));
-        TfliteModel model = builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.FullyConnected, [x, w, b], options, "y"));
+        TfliteModel model = builder.BuildModel();
 
         foreach (bool perChannel in (bool[])[true, false])
         {
@@ -160,12 +164,13 @@ public sealed class IntegerTests
     [Fact]
     public void A_sum_that_is_nearly_zero_keeps_a_scale_that_kernels_can_take()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 1]);
         TensorId Scaled(string name, float factor) => builder.Node(
-            BuiltinOperator.FullyConnected, name, [1, 1], new FullyConnectedOptions(), x, builder.Constant(name + "/w", [1, 1], factor), TensorId.None);
-        builder.Output(builder.Node(BuiltinOperator.Add, "y", [1, 1], new AddOptions(), Scaled("a", 1000f), Scaled("b", -1000.0001f)));
-        TfliteModel model = builder.Build();
+            BuiltinOperator.FullyConnected, [x, builder.Constant(name + "/w", [1, 1], factor), TensorId.None],
+            new FullyConnectedOptions(), name);
+        builder.Output(builder.Node(BuiltinOperator.Add, [Scaled("a", 1000f), Scaled("b", -1000.0001f)], new AddOptions(), "y"));
+        TfliteModel model = builder.BuildModel();
         TfliteModel quantized = QuantizedGraph.Quantize(model).Model;
         Quantization Of(string name) => quantized.Main.Tensors.Single(tensor => tensor.Name == name).Quantization!;
         Assert.InRange(Of("y_int8").Scale, Of("a").Scale / (1 << 19), Of("a").Scale);

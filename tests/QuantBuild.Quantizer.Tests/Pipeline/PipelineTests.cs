@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Quantizer.Recipes;
 using QuantBuild.Runtime;
@@ -85,11 +86,11 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void An_activation_that_no_sample_reaches_is_named()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
-        builder.Output(builder.Node(BuiltinOperator.Softmax, "y", [1, 4], new SoftmaxOptions { Beta = 1f }, x));
+        builder.Output(builder.Node(BuiltinOperator.Softmax, [x], new SoftmaxOptions { Beta = 1f }, "y"));
         QuantBuildException error = Assert.Throws<QuantBuildException>(
-            () => ModelQuantizer.Quantize(builder.Build(), new QuantizationSettings(), new EmptySamples()));
+            () => ModelQuantizer.Quantize(builder.BuildModel(), new QuantizationSettings(), new EmptySamples()));
         Assert.Equal("QB3007", error.Diagnostic.Id);
     }
 

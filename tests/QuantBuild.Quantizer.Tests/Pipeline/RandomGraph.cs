@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -8,7 +9,7 @@ namespace QuantBuild.Quantizer.Tests.Pipeline;
 internal sealed class RandomGraph
 {
     private readonly Random _random;
-    private readonly ModelBuilder _builder = new();
+    private readonly GraphBuilder _builder = new();
     private readonly List<TensorId> _tensors = [];
     private readonly TensorId _sharedWeights;
     private readonly TensorId _sharedBias;
@@ -41,19 +42,10 @@ internal sealed class RandomGraph
             graph._builder.Output(graph.Pick());
         }
 
-        TfliteModel model = graph._builder.Build();
-        return model with
-        {
-            Signatures =
-            [
-                new Signature
-                {
-                    Key = "serve",
-                    Inputs = [.. model.Main.Inputs.Select((id, i) => new SignatureTensor($"in{i}", id))],
-                    Outputs = [.. model.Main.Outputs.Select((id, i) => new SignatureTensor($"out{i}", id))],
-                },
-            ],
-        };
+        GraphBuilder builder = graph._builder;
+        builder.Model.AddSignature(
+            "serve", builder, builder.Inputs.Select((id, i) => ($"in{i}", id)), builder.Outputs.Select((id, i) => ($"out{i}", id)));
+        return builder.BuildModel();
     }
 
     private TensorId AddNode(string name)
@@ -90,13 +82,15 @@ internal sealed class RandomGraph
     }
 
     private TensorId Quantize(string name, TensorId source, Quantization parameters) =>
-        _builder.Node(BuiltinOperator.Quantize, _builder.Tensor(name, [1, 4], ElementType.Int8, parameters), new QuantizeOptions(), source);
+        _builder.Node(
+            BuiltinOperator.Quantize, [source],
+            new QuantizeOptions(), new() { Name = name, Type = ElementType.Int8, Quantization = parameters });
 
     private TensorId Dense(string name, ActivationFunctionType activation, TensorId weights, TensorId bias) =>
         Node(BuiltinOperator.FullyConnected, name, new FullyConnectedOptions { FusedActivationFunction = activation }, Pick(), weights, bias);
 
     private TensorId Node(BuiltinOperator op, string name, object options, params ReadOnlySpan<TensorId> inputs) =>
-        _builder.Node(op, name, [1, 4], options, inputs);
+        _builder.Node(op, inputs, options, name);
 
     private TensorId Constant(string name, Shape shape) =>
         _builder.Constant(name, shape, SmallModels.Uniform(_random, (int)shape.ElementCount, 1f));

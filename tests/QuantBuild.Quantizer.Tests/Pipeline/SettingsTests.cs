@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Operators.Building;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
@@ -31,13 +32,12 @@ public sealed class SettingsTests
     {
         var weights = new float[16];
         Array.Fill(weights, float.MaxValue);
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", [1, 4]);
         builder.Output(builder.Node(
-            BuiltinOperator.FullyConnected, "y", [1, 4],
-            new FullyConnectedOptions(), x, builder.Constant("w", [4, 4], weights), TensorId.None));
+            BuiltinOperator.FullyConnected, [x, builder.Constant("w", [4, 4], weights), TensorId.None], new FullyConnectedOptions(), "y"));
         QuantBuildException error = Assert.Throws<QuantBuildException>(() => ModelQuantizer.Quantize(
-            builder.Build(), new QuantizationSettings(), new LargeSamples()));
+            builder.BuildModel(), new QuantizationSettings(), new LargeSamples()));
         Assert.Equal("QB3006", error.Diagnostic.Id);
     }
 

@@ -1,6 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Testing.Models;
+using QuantBuild.Operators.Building;
 
 namespace QuantBuild.Runtime.Tests.Planning;
 
@@ -20,20 +20,19 @@ public sealed class UnheldTensorTests
     [Fact]
     public void Strings_are_refused()
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId text = builder.Constant("text", Four, ElementType.String, new byte[40]);
-        TensorId y = builder.Tensor("y", [4, 1], ElementType.String);
-        builder.Output(builder.Node(BuiltinOperator.Reshape, y, new ReshapeOptions { NewShape = [4, 1] }, text));
-        AssertRefused("String", "text", builder.Build());
+        builder.Output(builder.Node(BuiltinOperator.Reshape, [text], new ReshapeOptions { NewShape = [4, 1] }, "y"));
+        AssertRefused("String", "text", builder.BuildModel());
     }
 
     private static void AssertRefused(string what, Func<Tensor, Tensor> change)
     {
-        var builder = new ModelBuilder();
+        var builder = new GraphBuilder();
         TensorId x = builder.Input("x", Four);
         TensorId constant = builder.Constant("addend", Four, 1f, 2f, 3f, 4f);
-        builder.Output(builder.Node(BuiltinOperator.Add, "y", Four, new AddOptions(), x, constant));
-        TfliteModel model = builder.Build();
+        builder.Output(builder.Node(BuiltinOperator.Add, [x, constant], new AddOptions(), new() { Name = "y", Shape = Four }));
+        TfliteModel model = builder.BuildModel();
         AssertRefused(what, "addend", model.WithMain(model.Main.ReplaceTensor(change(model.Main[constant]))));
     }
 
