@@ -41,8 +41,8 @@ internal static class ConstructionEmitter
             foreach (SignatureModel signature in model.Signatures)
             {
                 string key = signature.Key.Length == 0 ? "null" : Literals.Quote(signature.Key);
-                string call = $"Open(open, options, {key}, [{Expected(signature.Inputs)}], [{Expected(signature.Outputs)}])";
-                EmitModel(code, signature, call);
+                string source = signature.IsFirst ? $"open(options with {{ Signature = {key} }})" : $"_model.WithSignature({key})";
+                EmitModel(code, signature, $"Check({source}, [{Expected(signature.Inputs)}], [{Expected(signature.Outputs)}])");
             }
         }
     }

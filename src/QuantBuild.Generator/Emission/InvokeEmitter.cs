@@ -7,6 +7,9 @@ namespace QuantBuild.Generator.Emission;
 /// <summary>Writes the methods that run one signature.</summary>
 internal static class InvokeEmitter
 {
+    private const string CopyReal = "CopyOutput({0}, {1});";
+    private const string CopyStored = "interpreter.GetOutput<{2}>({0}).CopyTo({1});";
+
     public static void Emit(CodeWriter code, SignatureModel signature)
     {
         EmitObjectForm(code, signature);
@@ -40,13 +43,6 @@ internal static class InvokeEmitter
 
     private static void EmitObjectForm(CodeWriter code, SignatureModel signature)
     {
-        string arguments = string.Join(", ", signature.Inputs.Select(input => "input." + input.Property)
-            .Concat(signature.Outputs.Select(output => Identifiers.Escape(output.Parameter)))
-            .Concat(signature.Dimensions.Select(dimension => "input." + dimension.Property)));
-        string results = string.Join(", ", signature.Outputs.Select(output => output.IsFixed
-            ? Identifiers.Escape(output.Parameter)
-            : $"{Identifiers.Escape(output.Parameter)}, {SignatureCode.Details(signature, output)}.Shape"));
-
         code.Separate();
         code.Summary($"Runs {SignatureDocumentation.Title(signature)} and gives its outputs in new memory.");
         code.Parameter("input", "The inputs.");
@@ -56,13 +52,18 @@ internal static class InvokeEmitter
         {
             code.Line($"{Names.ArgumentNullException}.ThrowIfNull(input);");
             ShapedModelEmitter.EmitLocal(code, signature, dimension => "input." + dimension.Property);
+            EmitRun(code, signature, rawInputs: false, input => "input." + input.Property);
             foreach (TensorModel output in signature.Outputs)
             {
                 string type = output.ElementType(raw: false);
-                code.Line($"{type}[] {Identifiers.Escape(output.Parameter)} = new {type}[{SignatureCode.Length(signature, output)}];");
+                string length = output.IsFixed ? SignatureCode.Length(signature, output) : $"interpreter.Outputs[{output.Index}].ElementCount";
+                code.Line($"{type}[] {Identifiers.Escape(output.Parameter)} = new {type}[{length}];");
+                EmitTransfer(code, output, Identifiers.Escape(output.Parameter), type, CopyReal, CopyStored);
             }
 
-            code.Line($"{signature.Method}({arguments});");
+            string results = string.Join(", ", signature.Outputs.Select(output => output.IsFixed
+                ? Identifiers.Escape(output.Parameter)
+                : $"{Identifiers.Escape(output.Parameter)}, interpreter.Outputs[{output.Index}].Shape"));
             code.Line($"return new {signature.OutputType}({results});");
         }
     }
@@ -88,34 +89,47 @@ internal static class InvokeEmitter
         using (code.Block($"public void {signature.Method}({string.Join(", ", parameters)})"))
         {
             ShapedModelEmitter.EmitLocal(code, signature, dimension => dimension.Parameter);
-            foreach (TensorModel tensor in signature.Inputs.Concat(signature.Outputs))
+            foreach (TensorModel tensor in signature.Inputs.Concat(signature.Outputs.Where(output => output.IsFixed)))
             {
-                code.Line($"CheckLength({Identifiers.Escape(tensor.Parameter)}.Length, {SignatureCode.Length(signature, tensor)}, \"{tensor.ShapeText}\", \"{tensor.Parameter}\");");
+                EmitCheck(code, tensor, SignatureCode.Length(signature, tensor));
             }
 
-            code.Line($"using {Names.InterpreterLease} lease = {SignatureCode.Model(signature)}.Rent();");
-            code.Line($"{Names.Interpreter} interpreter = lease.Interpreter;");
-            foreach (TensorModel input in signature.Inputs)
-            {
-                EmitTransfer(code, input, input.ElementType(rawInputs), "SetInput({0}, {1});", "{1}.CopyTo(interpreter.GetInput<{2}>({0}));");
-            }
-
-            code.Line("interpreter.Invoke();");
+            EmitRun(code, signature, rawInputs, input => Identifiers.Escape(input.Parameter));
             foreach (TensorModel output in signature.Outputs)
             {
-                EmitTransfer(code, output, output.ElementType(rawOutputs), "CopyOutput({0}, {1});", "interpreter.GetOutput<{2}>({0}).CopyTo({1});");
+                if (!output.IsFixed)
+                {
+                    EmitCheck(code, output, $"interpreter.Outputs[{output.Index}].ElementCount");
+                }
+
+                EmitTransfer(code, output, Identifiers.Escape(output.Parameter), output.ElementType(rawOutputs), CopyReal, CopyStored);
             }
         }
     }
 
-    private static void EmitTransfer(CodeWriter code, TensorModel tensor, string element, string real, string stored)
+    private static void EmitRun(CodeWriter code, SignatureModel signature, bool rawInputs, Func<TensorModel, string> value)
+    {
+        code.Line($"using {Names.InterpreterLease} lease = {SignatureCode.Model(signature)}.Rent();");
+        code.Line($"{Names.Interpreter} interpreter = lease.Interpreter;");
+        foreach (TensorModel input in signature.Inputs)
+        {
+            EmitTransfer(code, input, value(input), input.ElementType(rawInputs), "SetInput({0}, {1});", "{1}.CopyTo(interpreter.GetInput<{2}>({0}));");
+        }
+
+        code.Line("interpreter.Invoke();");
+    }
+
+    private static void EmitCheck(CodeWriter code, TensorModel tensor, string length) => code.Line(
+        $"CheckLength({Identifiers.Escape(tensor.Parameter)}.Length, {length}, \"{tensor.ShapeText}\", \"{tensor.Parameter}\");");
+
+    private static void EmitTransfer(CodeWriter code, TensorModel tensor, string value, string element, string real, string stored)
     {
         string format = element == ElementKind.Float ? "interpreter." + real : stored;
         code.Line(string.Format(
             System.Globalization.CultureInfo.InvariantCulture,
             format,
             tensor.Index,
-            Identifiers.Escape(tensor.Parameter),
+            value,
             element));
     }
 }

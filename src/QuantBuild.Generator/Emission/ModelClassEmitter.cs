@@ -22,6 +22,7 @@ internal static class ModelClassEmitter
                 InvokeEmitter.Emit(code, signature);
             }
 
+            EmitSession(code);
             EmitDispose(code, model);
             SharedMemberEmitter.Emit(code, model);
         }
@@ -53,10 +54,6 @@ internal static class ModelClassEmitter
         {
             string type = signature.IsFirst ? Names.PreparedModel : $"{Names.Lazy}<{Names.PreparedModel}>";
             code.Line($"private readonly {type} {signature.ModelField};");
-            if (signature.HasDimensions)
-            {
-                code.Line($"private readonly ShapeCache {signature.ShapesField} = new();");
-            }
         }
     }
 
@@ -91,6 +88,14 @@ internal static class ModelClassEmitter
         code.Line($"public int {tensor.QuantizationName}ZeroPoint => {details}.ZeroPoint;");
     }
 
+    private static void EmitSession(CodeWriter code)
+    {
+        code.Separate();
+        code.Summary("Makes an interpreter for one thread: a session, which keeps the state of a model that has one from call to call, while Invoke begins anew each time.");
+        code.Document("returns", "The interpreter, to be disposed before this object.");
+        code.Line($"public {Names.Interpreter} CreateInterpreter() => _model.CreateInterpreter();");
+    }
+
     private static void EmitDispose(CodeWriter code, WrapperModel model)
     {
         code.Separate();
@@ -104,11 +109,6 @@ internal static class ModelClassEmitter
 
             foreach (SignatureModel signature in model.Signatures)
             {
-                if (signature.HasDimensions)
-                {
-                    code.Line($"{signature.ShapesField}.Dispose();");
-                }
-
                 if (signature.IsFirst)
                 {
                     code.Line($"{signature.ModelField}.Dispose();");

@@ -24,10 +24,8 @@ internal static class ShapedModelEmitter
             }
 
             code.Separate();
-            string key = string.Join(", ", signature.Dimensions.Select(dimension => dimension.Parameter));
-            code.Line($"{Names.ReadOnlySpan("int")} dimensions = [{key}];");
-            code.Line($"return {signature.ShapesField}.Find(dimensions)");
-            code.Continue($"?? {signature.ShapesField}.Add(dimensions.ToArray(), {signature.ModelExpression}.WithInputShapes({string.Join(", ", signature.Inputs.Select(ShapeArray))}));");
+            string values = string.Join(", ", signature.Dimensions.Select(dimension => dimension.Parameter));
+            code.Line($"return {signature.ModelExpression}.WithDimensions([{values}]);");
         }
     }
 
@@ -48,8 +46,4 @@ internal static class ShapedModelEmitter
         code.Line($"public int {output.LengthMethod}({string.Join(", ", SignatureCode.DimensionParameters(signature))}) =>");
         code.Continue($"{SignatureCode.ShapedModel(signature, dimension => dimension.Parameter)}.Outputs[{output.Index}].ElementCount;");
     }
-
-    private static string ShapeArray(TensorModel input) => input.Source.Shape.Count == 0
-        ? "global::System.Array.Empty<int>()"
-        : $"new int[] {{ {input.ShapeItems(axis => input.Dimensions.First(dimension => dimension.Axis == axis).Parameter)} }}";
 }

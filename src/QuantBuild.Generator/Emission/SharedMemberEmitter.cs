@@ -9,25 +9,19 @@ internal static class SharedMemberEmitter
 
     public static void Emit(CodeWriter code, WrapperModel model)
     {
-        EmitOpen(code, model);
+        EmitCheck(code, model);
         EmitMatches(code);
         EmitCheckLength(code);
         EmitCheckShape(code);
         EmitFlatten(code, Names.ReadOnlyTensorSpan("T"), Names.ReadOnlySpan("T"));
         EmitFlatten(code, Names.TensorSpan("T"), Names.Span("T"));
-        if (model.HasDimensions)
-        {
-            ShapeCacheEmitter.Emit(code);
-        }
     }
 
-    private static void EmitOpen(CodeWriter code, WrapperModel model)
+    private static void EmitCheck(CodeWriter code, WrapperModel model)
     {
-        string opener = $"global::System.Func<{Names.InterpreterOptions}, {Names.PreparedModel}>";
         code.Separate();
-        using (code.Block($"private static {Names.PreparedModel} Open({opener} open, {Names.InterpreterOptions} options, string? signature, {Expectations} inputs, {Expectations} outputs)"))
+        using (code.Block($"private static {Names.PreparedModel} Check({Names.PreparedModel} model, {Expectations} inputs, {Expectations} outputs)"))
         {
-            code.Line($"{Names.PreparedModel} model = open(options with {{ Signature = signature }});");
             using (code.Block("if (Matches(model.Inputs, inputs) && Matches(model.Outputs, outputs))"))
             {
                 code.Line("return model;");

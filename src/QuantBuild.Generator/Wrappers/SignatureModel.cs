@@ -22,8 +22,6 @@ internal sealed record SignatureModel(
     /// <summary>The expression for the prepared model of the shapes in the file; others than the first are prepared when first used.</summary>
     public string ModelExpression => IsFirst ? ModelField : ModelField + ".Value";
 
-    public string ShapesField => "_shapes" + Title;
-
     public string ShapedMethod => "ModelFor" + Title;
 
     public IEnumerable<DimensionModel> Dimensions => Inputs.SelectMany(input => input.Dimensions);

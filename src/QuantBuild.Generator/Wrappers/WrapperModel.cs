@@ -16,7 +16,6 @@ internal sealed record WrapperModel(
 
     public string FullName => Qualify(ClassName);
 
-    public bool HasDimensions => Signatures.Any(signature => signature.HasDimensions);
 
     /// <summary>The full names of all types that this model brings into the compilation.</summary>
     public IEnumerable<string> TypeNames

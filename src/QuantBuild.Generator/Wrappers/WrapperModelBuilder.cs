@@ -16,8 +16,8 @@ internal sealed class WrapperModelBuilder
 
     private static readonly string[] ModelMembers =
     [
-        "Inputs", "Outputs", "Invoke", "Dispose", "FromBytes", "FromFile", "Open", "Matches", "CheckLength", "CheckShape",
-        "Flatten", "ModelFor", "ShapeCache", "Source",
+        "Inputs", "Outputs", "Invoke", "Dispose", "FromBytes", "FromFile", "CreateInterpreter", "Check", "Matches", "CheckLength", "CheckShape",
+        "Flatten", "ModelFor", "Source",
     ];
 
     private static readonly string[] OutputMembers = ["Top", "Best"];
