@@ -69,8 +69,9 @@ internal static class TensorRules
             findings.Add($"{subject} has {scales} scales and {quantization.ZeroPoints.Length} zero points");
         }
 
-        if (scales > 1
-            && ((uint)quantization.Axis >= (uint)tensor.Shape.Rank || tensor.Shape[quantization.Axis] != scales))
+        // Converters let a bias name the dimension of the weights.
+        int axis = tensor.Shape.Rank == 1 ? 0 : quantization.Axis;
+        if (scales > 1 && ((uint)axis >= (uint)tensor.Shape.Rank || tensor.Shape[axis] != scales))
         {
             findings.Add($"{subject} has {scales} scales along dimension {quantization.Axis} of {tensor.Shape}");
         }

@@ -1,36 +1,29 @@
 using QuantBuild.Kernels.Convolution;
-using QuantBuild.Kernels.Numerics;
+using QuantBuild.Kernels.Gemm;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
-using QuantBuild.Operators.Operands;
-using QuantBuild.Operators.Windows;
+using QuantBuild.Operators.Weighted;
 
 namespace QuantBuild.Operators.Convolution;
 
-internal sealed class ConvolutionInt8(Int8Convolution convolution, long work) : SinglePhaseNode
+internal sealed class ConvolutionInt8(Int8Convolution convolution, bool hasBias, long work)
+    : WeightedNode<sbyte, int>(convolution.Packing, hasBias)
 {
-    public override int WorkItems => convolution.OutputRows;
-
-    public override long Work => work;
-
     public override int ThreadScratchBytes => convolution.ScratchBytes;
+
+    protected override int ProductItems => convolution.OutputRows;
+
+    protected override long ProductWork => work;
 
     public static ConvolutionInt8 Prepare(PrepareContext context, ConvolutionShape shape, Conv2DOptions options)
     {
-        AffineParameters output = context.RequireAffine(context.Output(0));
-        IntegerBounds bounds = IntegerBounds.Int8.Within(context.RequireBounds(options.FusedActivationFunction), output);
-        Int8Convolution convolution = Int8Convolution.Prepare(
-            shape,
-            context.RequireConstant<sbyte>(context.Input(1)),
-            context.RequireBias<int>(2, ElementType.Int32, shape.OutputChannels),
-            context.RequireAffine(context.Input(0)).ZeroPoint,
-            ConvolutionFactors.Create(context, context.RequireWeightScales(context.Input(1), axis: 0)),
-            output.ZeroPoint,
-            bounds.Minimum,
-            bounds.Maximum);
-        return new ConvolutionInt8(convolution, (long)shape.OutputLength * shape.Depth);
+        Int8Packing packing = context.PackWeights<Int8Packing, sbyte, int>(
+            ElementType.Int32,
+            shape.OutputChannels,
+            () => Int8Convolution.PackingOf(shape, context.RequireRequantization(weightsAxis: 0, options.FusedActivationFunction)));
+        return new ConvolutionInt8(new Int8Convolution(shape, packing), context.HasBias(), (long)shape.OutputLength * shape.Depth);
     }
 
-    public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.ThreadScratch, first, count);
+    protected override void Multiply(in KernelInvocation invocation, ReadOnlySpan<byte> packed, int first, int count) =>
+        convolution.Run(invocation.Input<sbyte>(0), invocation.Output<sbyte>(0), invocation.ThreadScratch, first, count, packed);
 }

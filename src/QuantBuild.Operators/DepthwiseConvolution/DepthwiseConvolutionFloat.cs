@@ -1,34 +1,31 @@
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
-using QuantBuild.Kernels.Numerics;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Operands;
+using QuantBuild.Operators.Weighted;
 
 namespace QuantBuild.Operators.DepthwiseConvolution;
 
-internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, long work) : SinglePhaseNode
+internal sealed class DepthwiseConvolutionFloat(FloatDepthwise convolution, bool hasBias, long work)
+    : WeightedNode<float, float>(convolution.Packing, hasBias)
 {
     private const int WorkPerTap = 3;
 
-    public override int WorkItems => convolution.OutputRows;
-
-    public override long Work => work;
-
     public override int ThreadScratchBytes => convolution.ScratchBytes;
+
+    protected override int ProductItems => convolution.OutputRows;
+
+    protected override long ProductWork => work;
 
     public static DepthwiseConvolutionFloat Prepare(PrepareContext context, ConvolutionShape shape, DepthwiseConv2DOptions options)
     {
-        FloatBounds bounds = context.RequireBounds(options.FusedActivationFunction);
-        FloatDepthwise convolution = FloatDepthwise.Prepare(
-            shape,
-            context.RequireConstant<float>(context.Input(1)),
-            context.RequireBias<float>(2, ElementType.Float32, shape.OutputChannels),
-            bounds.Minimum,
-            bounds.Maximum);
-        return new DepthwiseConvolutionFloat(convolution, (long)shape.OutputLength * shape.Depth * WorkPerTap);
+        FloatDepthwisePacking packing = context.PackWeights<FloatDepthwisePacking, float, float>(
+            ElementType.Float32, shape.OutputChannels, () => FloatDepthwise.PackingOf(shape));
+        var convolution = new FloatDepthwise(shape, packing, context.RequireBounds(options.FusedActivationFunction));
+        return new DepthwiseConvolutionFloat(convolution, context.HasBias(), (long)shape.OutputLength * shape.Depth * WorkPerTap);
     }
 
-    public override void Run(in KernelInvocation invocation, int first, int count) =>
-        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.ThreadScratch, first, count);
+    protected override void Multiply(in KernelInvocation invocation, ReadOnlySpan<byte> packed, int first, int count) =>
+        convolution.Run(invocation.Input<float>(0), invocation.Output<float>(0), invocation.ThreadScratch, first, count, packed);
 }

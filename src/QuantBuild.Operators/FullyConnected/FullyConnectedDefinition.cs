@@ -64,7 +64,6 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
         FullyConnectedShape shape = GetShape(context, options);
         return (context.Input(0).Type, context.Input(1).Type, context.Output(0).Type) switch
         {
-            (ElementType.Float32, ElementType.Float32, ElementType.Float32) when !HasConstants(context) => FullyConnectedFloatVariable.Prepare(context, shape, options),
             (ElementType.Float32, ElementType.Float32, ElementType.Float32) => FullyConnectedFloat.Prepare(context, shape, options),
             (ElementType.Float32, ElementType.Int8, ElementType.Float32) => FullyConnectedHybrid.Prepare(context, shape, options),
             (ElementType.Int8, ElementType.Int8, ElementType.Int8) => FullyConnectedInt8.Prepare(context, shape, options),
@@ -74,9 +73,6 @@ internal sealed class FullyConnectedDefinition : ActivatedOperatorDefinition<Ful
 
     private static Node WithAsymmetricInputs(Node node) =>
         node with { Options = node.OptionsAs<FullyConnectedOptions>() with { AsymmetricQuantizeInputs = true } };
-
-    private static bool HasConstants(PrepareContext context) =>
-        context.Input(1).IsConstant && context.OptionalInput(2) is null or { IsConstant: true };
 
     private static FullyConnectedShape GetShape(NodeContext context, FullyConnectedOptions options)
     {

@@ -36,15 +36,17 @@ internal static class OperandChecks
         return channels;
     }
 
-    /// <summary>The scales of symmetric int8 weights: one, or one for each index of <paramref name="axis"/>.</summary>
+    /// <summary>
+    /// The scales of int8 weights: one, or one for each index of <paramref name="axis"/>. As in TFLite, they may name any axis of that length,
+    /// and convolutions take no notice of a zero point.
+    /// </summary>
     public static float[] RequireWeightScales(this NodeContext context, TensorInfo weights, int axis)
     {
         Quantization? quantization = weights.Quantization;
         context.Require(quantization is { HasScales: true }, $"the weights '{weights.Name}' have no scale");
         context.Require(
-            quantization!.IsPerTensor || (quantization.Axis == axis && quantization.Scales.Length == weights.Shape[axis]),
+            quantization!.IsPerTensor || quantization.Scales.Length == weights.Shape[axis],
             $"the weights '{weights.Name}' have not one scale for each output channel");
-        context.Require(quantization.ZeroPoints.All(zeroPoint => zeroPoint == 0), $"the weights '{weights.Name}' have a zero point other than 0");
         foreach (float scale in quantization.Scales)
         {
             RequireScale(context, weights, scale);
@@ -61,20 +63,6 @@ internal static class OperandChecks
         ReadOnlyMemory<byte> bytes = tensor.Constant!.Value;
         context.Require(bytes.Length == tensor.ByteLength, $"'{tensor.Name}' has {bytes.Length} bytes of data, {tensor.ByteLength} expected");
         return MemoryMarshal.Cast<byte, T>(bytes.Span);
-    }
-
-    /// <summary>The elements of an optional bias of one element a channel; empty where there is none.</summary>
-    public static ReadOnlySpan<T> RequireBias<T>(this NodeContext context, int index, ElementType type, int channels)
-        where T : unmanaged
-    {
-        if (context.OptionalInput(index) is not { } bias)
-        {
-            return [];
-        }
-
-        context.Require(bias.Type == type, $"the bias '{bias.Name}' is of type {bias.Type}, not {type}");
-        context.Require(bias.Shape.ElementCount == channels, $"the bias '{bias.Name}' has {bias.Shape.ElementCount} elements, not {channels}");
-        return context.RequireConstant<T>(bias);
     }
 
     public static void RequireInputs(this NodeContext context, int least, int most) =>
