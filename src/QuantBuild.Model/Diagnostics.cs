@@ -48,6 +48,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor ResourceMissing = new("QB2010", Error, "Embedded model missing", "There is no resource '{0}' in the assembly {1}.", "Build the project again; with trimming or merging tools, keep its resources.");
     public static readonly DiagnosticDescriptor InputShapesRefused = new("QB2011", Error, "Input shapes refused", "The model cannot take inputs of the shapes {0}: {1}", "Give shapes that every operator takes; most models fix all dimensions but those that their shape signature leaves open.");
     public static readonly DiagnosticDescriptor TensorNotHeld = new("QB2012", Error, "Kind of tensor not supported", "The tensor '{0}', read by {1}, holds {2}, which the runtime does not keep.", "Export the model with dense numbers inside the file.");
+    public static readonly DiagnosticDescriptor VariableNotReadable = new("QB2013", Error, "Variable not usable", "The variable of '{0}' cannot be used: {1}.", "Invoke the signature that assigns it first; where there is none, export the model again.");
     public static readonly DiagnosticDescriptor SettingNotSupported = new("QB3001", Error, "Setting not supported", "{0}='{1}' is not supported yet; supported: {2}.", "Choose one of these.");
     public static readonly DiagnosticDescriptor IntegerBoundaryNeedsInt8 = new("QB3002", Error, "Integer input or output without integer quantization", "InputType='{0}' and OutputType='{1}' need Quantization='Int8', not '{2}'.", "Set Quantization to Int8 and give calibration data, or leave the types at Float32.");
     public static readonly DiagnosticDescriptor CalibrationDataMissing = new("QB3003", Error, "Calibration data missing", "Quantization='Int8' needs calibration data, and there is none.", "Set CalibrationData to a file or folder with typical inputs, or use Quantization='DynamicRange'.");
@@ -117,6 +118,7 @@ internal static class Diagnostics
         ResourceMissing,
         InputShapesRefused,
         TensorNotHeld,
+        VariableNotReadable,
         SettingNotSupported,
         IntegerBoundaryNeedsInt8,
         CalibrationDataMissing,

@@ -10,14 +10,22 @@ internal static class OperatorDefinitions
     public static ImmutableArray<OperatorDefinition> All { get; } =
     [
         new Add.AddDefinition(),
+        new Variables.AssignVariableDefinition(),
         new AveragePool.AveragePoolDefinition(),
+        new Control.CallOnceDefinition(),
         new Convolution.ConvolutionDefinition(),
         new DepthwiseConvolution.DepthwiseConvolutionDefinition(),
         new Dequantize.DequantizeDefinition(),
         new FullyConnected.FullyConnectedDefinition(),
+        new Control.IfDefinition(),
         new Quantize.QuantizeDefinition(),
+        new Variables.ReadVariableDefinition(),
         new Reshape.ReshapeDefinition(),
         new Softmax.SoftmaxDefinition(),
+        new Control.CompositeDefinition(),
+        new Variables.VarHandleDefinition(),
+        new Where.WhereDefinition(),
+        new Control.WhileDefinition(),
     ];
 
     private static readonly FrozenDictionary<BuiltinOperator, OperatorDefinition> ByOperator =

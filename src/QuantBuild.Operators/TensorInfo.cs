@@ -16,6 +16,9 @@ internal sealed record TensorInfo
     /// <summary>The tensor's value where it is known before the first invocation; weights are slices of the model file.</summary>
     public ReadOnlyMemory<byte>? Constant { get; init; }
 
+    /// <summary>Whether the file leaves a dimension open.</summary>
+    public bool IsShapeOpen { get; init; }
+
     /// <summary>Whether the constant was computed from shapes, so that it is another where they are others.</summary>
     public bool ConstantFollowsShapes { get; init; }
 
@@ -28,14 +31,15 @@ internal sealed record TensorInfo
 
     public long ByteLength => ElementTypes.ByteLength(Type, Shape.ElementCount);
 
-    /// <summary>A tensor of a model, in the shape that the file states.</summary>
+    /// <summary>A tensor as the file has it.</summary>
     public static TensorInfo Of(Tensor tensor) => new()
     {
         Name = tensor.Name,
         Type = tensor.Type,
         Shape = tensor.Shape,
+        IsShapeOpen = !tensor.Shape.IsKnown || tensor.ShapeSignature is { IsKnown: false },
         Quantization = tensor.Quantization,
-        Constant = tensor.IsConstant ? tensor.Data : null,
+        Constant = tensor.IsConstant ? tensor.Data : default(ReadOnlyMemory<byte>?),
         IsVariable = tensor.IsVariable,
     };
 }

@@ -8,8 +8,14 @@ public class CompletenessTests
 {
     public static TheoryData<string> Names => [.. OperatorDefinitions.All.Select(definition => definition.Name)];
 
+    /// <summary>Operators whose runs are more than one node: the tests of execution hold them.</summary>
+    private static readonly string[] HeldByExecution =
+        ["ASSIGN_VARIABLE", "CALL_ONCE", "IF", "READ_VARIABLE", "STABLEHLO_COMPOSITE", "VAR_HANDLE", "WHERE", "WHILE"];
+
+    public static TheoryData<string> NamesOfCases => [.. OperatorDefinitions.All.Select(definition => definition.Name).Except(HeldByExecution)];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfCases))]
     public void Every_operator_has_cases_for_each_type_that_its_rule_promises(string name)
     {
         OperatorDefinition definition = Find(name);

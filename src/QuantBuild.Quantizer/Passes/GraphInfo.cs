@@ -7,14 +7,7 @@ namespace QuantBuild.Quantizer.Passes;
 /// <summary>A model's tensors and nodes as operators see them.</summary>
 internal static class GraphInfo
 {
-    public static TensorInfo Of(Tensor tensor) => new()
-    {
-        Name = tensor.Name,
-        Type = tensor.Type,
-        Shape = tensor.Shape,
-        Quantization = tensor.Quantization,
-        Constant = tensor.IsConstant ? tensor.Data : default(ReadOnlyMemory<byte>?),
-    };
+    public static TensorInfo Of(Tensor tensor) => TensorInfo.Of(tensor);
 
     /// <summary>The greatest value that the node's own activation lets through; infinite for most.</summary>
     public static float UpperBoundOf(Subgraph graph, Node node) =>

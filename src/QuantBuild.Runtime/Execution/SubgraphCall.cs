@@ -30,7 +30,7 @@ internal sealed class SubgraphCall : ISubgraphCall
         ImmutableArray<Shape> known = _frame.Plan.InputShapes;
         if (!HasShapes(known, values, first))
         {
-            _frame.Attach(_execution.Plan.GetGraph(Subgraph, [.. known.Select((_, i) => values.ShapeOf(first + i))]));
+            Replan(values, first);
         }
 
         for (int i = 0; i < known.Length; i++)
@@ -40,6 +40,9 @@ internal sealed class SubgraphCall : ISubgraphCall
     }
 
     public void Run() => _frame.Run();
+
+    private void Replan(ITensorValues values, int first) =>
+        _frame.Attach(_execution.Plan.GetGraph(Subgraph, [.. Enumerable.Range(first, Inputs.Count).Select(values.ShapeOf)]));
 
     private static bool HasShapes(ImmutableArray<Shape> shapes, ITensorValues values, int first)
     {

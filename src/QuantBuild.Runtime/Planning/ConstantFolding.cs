@@ -15,7 +15,7 @@ internal static class ConstantFolding
     /// <summary>Larger ones may be so many times as large as what they are computed from: two-bit weights as floats are sixteen times as large.</summary>
     private const long LargestGrowth = 16;
 
-    /// <summary>What the node computes; null where it is no constant, or too large to be kept.</summary>
+    /// <summary>What the node computes, whatever the shapes are; null where it is no constant, or too large to be kept.</summary>
     /// <param name="node">The node.</param>
     /// <param name="definition">Its operator.</param>
     /// <param name="inputs">Its inputs; null for an omitted one.</param>
@@ -24,7 +24,7 @@ internal static class ConstantFolding
     public static ImmutableArray<TensorInfo>? TryFold(
         Node node, OperatorDefinition definition, ImmutableArray<TensorInfo?> inputs, ImmutableArray<TensorInfo> outputs)
     {
-        if (!AreConstant(definition, inputs))
+        if (definition.Has(OperatorTraits.ValuesFollowShapes) || !AreConstant(definition, inputs))
         {
             return null;
         }

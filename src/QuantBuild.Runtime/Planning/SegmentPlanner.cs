@@ -106,7 +106,7 @@ internal sealed class SegmentPlanner
         for (int i = 0; i < _graph.Inputs.Length; i++)
         {
             Tensor tensor = _graph[_graph.Inputs[i]];
-            _infos[tensor.Id] = RequireSize(ToInfo(tensor) with { Shape = shapes[i], Constant = null });
+            _infos[tensor.Id] = RequireSize(TensorInfo.Of(tensor) with { Shape = shapes[i], Constant = null });
             _firstStep[tensor.Id] = PlannedTensor.BeforeFirstStep;
             _storage[tensor.Id] = tensor.Id;
 
@@ -123,7 +123,7 @@ internal sealed class SegmentPlanner
             Tensor variable = variables[i];
             if (!_graph.Inputs.Contains(variable.Id))
             {
-                TensorInfo info = ToInfo(variable) with { IsVariable = true };
+                TensorInfo info = TensorInfo.Of(variable) with { IsVariable = true };
                 _infos[variable.Id] = info;
                 _places[variable.Id] = KernelOperand.InBlock(i + 1, 0, checked((int)info.ByteLength));
             }
@@ -141,7 +141,7 @@ internal sealed class SegmentPlanner
 
     private void AddOpenNode(OpenNode open, ImmutableArray<Shape> shapes)
     {
-        ImmutableArray<TensorInfo> outputs = [.. open.Node.Outputs.Zip(shapes, (id, shape) => ToInfo(_graph[id]) with { Shape = shape, Constant = null })];
+        ImmutableArray<TensorInfo> outputs = [.. open.Node.Outputs.Zip(shapes, (id, shape) => TensorInfo.Of(_graph[id]) with { Shape = shape, Constant = null })];
         bool isDone = open.Control is not null;
         AddOutputs(open.Node, outputs, isDone ? PlannedTensor.BeforeFirstStep : 0);
         if (!isDone && outputs.Any(output => !output.Shape.IsEmpty))
@@ -156,7 +156,7 @@ internal sealed class SegmentPlanner
         OperatorDefinition definition = OperatorDefinitions.Find(node.Operator)
             ?? throw Diagnostics.OperatorWithoutKernel.Exception(file: null, node.Name);
         ImmutableArray<TensorInfo?> inputs = [.. node.Inputs.Select(id => id.IsNone ? null : GetInfo(id, node.Name))];
-        ImmutableArray<TensorInfo> declared = [.. node.Outputs.Select(id => ToInfo(_graph[id]) with { Constant = null })];
+        ImmutableArray<TensorInfo> declared = [.. node.Outputs.Select(id => TensorInfo.Of(_graph[id]) with { Constant = null })];
         ImmutableArray<Shape> shapes = definition.Infer(new InferenceContext(node, inputs, declared) { SubgraphShapes = OutputShapesOf });
         if (shapes.Any(shape => !shape.IsKnown))
         {
@@ -197,7 +197,7 @@ internal sealed class SegmentPlanner
     private PreparedNode Prepare(Node node, OperatorDefinition definition, ImmutableArray<TensorInfo?> inputs, ImmutableArray<TensorInfo> outputs) =>
         definition.Prepare(new PrepareContext(node, inputs, outputs, _plan.PacksOf(_subgraph, node.Id))
         {
-            Intermediates = [.. node.Intermediates.Select(id => id.IsNone ? null : ToInfo(_graph[id]))],
+            Intermediates = [.. node.Intermediates.Select(id => id.IsNone ? null : TensorInfo.Of(_graph[id]))],
             ResourceNumbers = _plan.State.ResourceNumbers,
         });
 
@@ -283,7 +283,7 @@ internal sealed class SegmentPlanner
             throw Diagnostics.TensorWithoutProducer.Exception(file: null, tensor.Name, reader);
         }
 
-        return _infos[id] = ToInfo(tensor);
+        return _infos[id] = TensorInfo.Of(tensor);
     }
 
     private static string? DescribeUnheld(Tensor tensor) => tensor switch
@@ -292,15 +292,6 @@ internal sealed class SegmentPlanner
         { Sparsity: not null } => "sparse values",
         { ExternalBuffer: not 0 } => "values of another file",
         _ => null,
-    };
-
-    private static TensorInfo ToInfo(Tensor tensor) => new()
-    {
-        Name = tensor.Name,
-        Type = tensor.Type,
-        Shape = tensor.Shape,
-        Quantization = tensor.Quantization,
-        Constant = tensor.IsConstant ? tensor.Data : default(ReadOnlyMemory<byte>?),
     };
 
     private SegmentPlan Place(OpenNode? end)

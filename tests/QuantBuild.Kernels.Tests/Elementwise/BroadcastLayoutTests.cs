@@ -1,4 +1,3 @@
-using QuantBuild.Kernels.Arithmetic;
 using QuantBuild.Kernels.Elementwise;
 using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Tests.Vectors;
