@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -5,11 +6,23 @@ using QuantBuild.Kernels.Vectors;
 
 namespace QuantBuild.Kernels.Elementwise;
 
-/// <summary>Runs a <see cref="IBinaryKernel{TLane}"/> over two broadcast operands.</summary>
+/// <summary>Runs a <see cref="IBinaryFormula{T}"/>, or a <see cref="IBinaryKernel{TLane}"/>, over two broadcast operands.</summary>
 internal static class BinaryDriver
 {
     /// <summary>Computes the output elements from <paramref name="first"/> on.</summary>
-    public static void Run<T, TLane, TLanes, TKernel>(
+    public static void Run<T, TLane, TLanes, TFormula>(
+        TFormula formula, BroadcastLayout layout, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, int first, int count, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged, INumber<TLane>
+        where TLanes : struct, ILanes<T, TLane>
+        where TFormula : struct, IBinaryFormula<TLane>
+    {
+        var kernel = new BinaryFormulaKernel<TLane, TFormula>(formula);
+        RunKernel<T, TLane, TLanes, BinaryFormulaKernel<TLane, TFormula>>(in kernel, layout, x, y, destination, first, count, width);
+    }
+
+    /// <summary>Computes the output elements from <paramref name="first"/> on.</summary>
+    public static void RunKernel<T, TLane, TLanes, TKernel>(
         in TKernel kernel, BroadcastLayout layout, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, int first, int count, VectorWidth width)
         where T : unmanaged
         where TLane : unmanaged
@@ -21,7 +34,7 @@ internal static class BinaryDriver
         {
             BroadcastRun run = layout.RunAt(position);
             int length = Math.Min(run.Length, end - position);
-            Run<T, TLane, TLanes, TKernel>(
+            RunKernel<T, TLane, TLanes, TKernel>(
                 in kernel,
                 x.Slice(run.X, run.RepeatsX ? 1 : length),
                 y.Slice(run.Y, run.RepeatsY ? 1 : length),
@@ -32,7 +45,7 @@ internal static class BinaryDriver
     }
 
     /// <summary>Computes one run; an operand of one element is repeated.</summary>
-    public static void Run<T, TLane, TLanes, TKernel>(
+    public static void RunKernel<T, TLane, TLanes, TKernel>(
         in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> destination, VectorWidth width)
         where T : unmanaged
         where TLane : unmanaged

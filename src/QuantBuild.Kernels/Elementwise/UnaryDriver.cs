@@ -8,6 +8,24 @@ namespace QuantBuild.Kernels.Elementwise;
 /// <summary>Runs a <see cref="IUnaryKernel{TLane, TResult}"/> over spans of equal length.</summary>
 internal static class UnaryDriver
 {
+    public static void Run<TFormula>(TFormula formula, ReadOnlySpan<float> source, Span<float> destination, VectorWidth width)
+        where TFormula : struct, IUnaryFormula<float>
+    {
+        var kernel = new UnaryFormulaKernel<float, TFormula>(formula);
+        Run<float, float, PlainLanes<float>, float, float, PlainLanes<float>, UnaryFormulaKernel<float, TFormula>>(in kernel, source, destination, width);
+    }
+
+    public static void Run<T, TLanes, TOut, TOuts, TFormula>(TFormula formula, ReadOnlySpan<T> source, Span<TOut> destination, VectorWidth width)
+        where T : unmanaged
+        where TLanes : struct, ILanes<T, int>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, int>
+        where TFormula : struct, IUnaryFormula<int>
+    {
+        var kernel = new UnaryFormulaKernel<int, TFormula>(formula);
+        Run<T, int, TLanes, TOut, int, TOuts, UnaryFormulaKernel<int, TFormula>>(in kernel, source, destination, width);
+    }
+
     public static void Run<T, TLane, TLanes, TOut, TResult, TResults, TKernel>(
         in TKernel kernel, ReadOnlySpan<T> source, Span<TOut> destination, VectorWidth width)
         where T : unmanaged

@@ -25,6 +25,16 @@ internal static class FixedPoint
         return (x >> n) + (remainder > threshold ? 1 : 0);
     }
 
+    /// <inheritdoc cref="ShiftRight(int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TNumbers ShiftRight<TNumbers>(TNumbers x, int n)
+        where TNumbers : struct, INumbers<TNumbers, int>
+    {
+        int mask = (int)((1L << n) - 1);
+        TNumbers threshold = TNumbers.Of(mask >> 1) - TNumbers.ShiftRight(x, 31);
+        return TNumbers.ShiftRight(x, n) - TNumbers.IsLess(threshold, x & TNumbers.Of(mask));
+    }
+
     /// <summary>x · 2ⁿ, saturating; n in 0…31.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ShiftLeftSaturating(int x, int n) => (int)Math.Clamp((long)x << n, int.MinValue, int.MaxValue);

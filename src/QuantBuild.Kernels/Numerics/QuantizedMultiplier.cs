@@ -49,6 +49,11 @@ internal readonly record struct QuantizedMultiplier(int Multiplier, int Shift)
     internal int Apply(int value) => Apply(value, Multiplier, Shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TNumbers Apply<TNumbers>(TNumbers values)
+        where TNumbers : struct, INumbers<TNumbers, int> =>
+        FixedPoint.ShiftRight(TNumbers.MultiplyHigh(TNumbers.ShiftLeft(values, int.Max(Shift, 0)), Multiplier), int.Max(-Shift, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector128<int> Apply(Vector128<int> values) =>
         FixedPoint.ShiftRight(FixedPoint.MultiplyHigh(values << int.Max(Shift, 0), Multiplier), int.Max(-Shift, 0));
 

@@ -9,7 +9,7 @@ internal static class AveragePooling
     public static void Run(FloatBounds bounds, PoolGeometry geometry, ReadOnlySpan<float> source, Span<float> destination, int firstRow, int rows)
     {
         var pool = new FloatAverage(bounds);
-        PoolDriver.Run<float, float, FloatLanes, FloatAverage>(in pool, geometry, source, destination, firstRow, rows, VectorWidths.Best);
+        PoolDriver.Run<float, float, PlainLanes<float>, FloatAverage>(in pool, geometry, source, destination, firstRow, rows, VectorWidths.Best);
     }
 
     public static void Run(IntegerBounds bounds, PoolGeometry geometry, ReadOnlySpan<sbyte> source, Span<sbyte> destination, int firstRow, int rows)

@@ -10,37 +10,37 @@ internal static class AffineQuantization
     public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<sbyte> destination)
     {
         var kernel = new QuantizeOperator(parameters, IntegerBounds.Int8);
-        UnaryDriver.Run<float, float, FloatLanes, sbyte, int, Int8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<float, float, PlainLanes<float>, sbyte, int, Int8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<byte> destination)
     {
         var kernel = new QuantizeOperator(parameters, IntegerBounds.UInt8);
-        UnaryDriver.Run<float, float, FloatLanes, byte, int, UInt8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<float, float, PlainLanes<float>, byte, int, UInt8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<short> destination)
     {
         var kernel = new QuantizeOperator(parameters, IntegerBounds.Int16);
-        UnaryDriver.Run<float, float, FloatLanes, short, int, Int16Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<float, float, PlainLanes<float>, short, int, Int16Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Dequantize(AffineParameters parameters, ReadOnlySpan<sbyte> source, Span<float> destination)
     {
         var kernel = new DequantizeOperator(parameters);
-        UnaryDriver.Run<sbyte, int, Int8Lanes, float, float, FloatLanes, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<sbyte, int, Int8Lanes, float, float, PlainLanes<float>, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Dequantize(AffineParameters parameters, ReadOnlySpan<byte> source, Span<float> destination)
     {
         var kernel = new DequantizeOperator(parameters);
-        UnaryDriver.Run<byte, int, UInt8Lanes, float, float, FloatLanes, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<byte, int, UInt8Lanes, float, float, PlainLanes<float>, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Dequantize(AffineParameters parameters, ReadOnlySpan<short> source, Span<float> destination)
     {
         var kernel = new DequantizeOperator(parameters);
-        UnaryDriver.Run<short, int, Int16Lanes, float, float, FloatLanes, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<short, int, Int16Lanes, float, float, PlainLanes<float>, DequantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
     public static void Dequantize(AffineParameters parameters, ReadOnlySpan<int> source, Span<float> destination)

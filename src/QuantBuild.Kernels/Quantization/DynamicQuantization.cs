@@ -48,5 +48,5 @@ internal static class DynamicQuantization
     }
 
     private static void Run(DynamicRounding rounding, ReadOnlySpan<float> source, Span<sbyte> destination) =>
-        UnaryDriver.Run<float, float, FloatLanes, sbyte, int, Int8Lanes, DynamicRounding>(in rounding, source, destination, VectorWidths.Best);
+        UnaryDriver.Run<float, float, PlainLanes<float>, sbyte, int, Int8Lanes, DynamicRounding>(in rounding, source, destination, VectorWidths.Best);
 }

@@ -18,9 +18,7 @@ internal static class FloatSoftmax
 
     private static void RunRow(float beta, ReadOnlySpan<float> source, Span<float> destination, VectorWidth width)
     {
-        var exponential = new ShiftedExponential(LaneReduction.Maximum(source, width), beta);
-        UnaryDriver.Run<float, float, FloatLanes, float, float, FloatLanes, ShiftedExponential>(in exponential, source, destination, width);
-        var quotient = new Quotient(LaneReduction.Sum(destination, width));
-        UnaryDriver.Run<float, float, FloatLanes, float, float, FloatLanes, Quotient>(in quotient, destination, destination, width);
+        UnaryDriver.Run(new ShiftedExponential(LaneReduction.Maximum(source, width), beta), source, destination, width);
+        UnaryDriver.Run(new Quotient(LaneReduction.Sum(destination, width)), destination, destination, width);
     }
 }

@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 namespace QuantBuild.Kernels.Vectors;
 
 /// <summary>
-/// How elements in memory become 32-bit lanes and go back. A driver written over lanes serves every element type;
+/// How elements in memory become lanes of 32 or 64 bits and go back. A driver written over lanes serves every element type;
 /// stored lanes are already within the range of <typeparamref name="T"/>.
 /// </summary>
 /// <typeparam name="T">The element in memory.</typeparam>
-/// <typeparam name="TLane">The lane that is computed with: <see cref="float"/> or <see cref="int"/>.</typeparam>
+/// <typeparam name="TLane">The lane that is computed with: <see cref="float"/>, <see cref="int"/> or <see cref="long"/>.</typeparam>
 internal interface ILanes<T, TLane>
     where T : unmanaged
     where TLane : unmanaged

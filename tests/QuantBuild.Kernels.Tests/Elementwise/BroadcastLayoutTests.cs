@@ -1,3 +1,4 @@
+using QuantBuild.Kernels.Arithmetic;
 using QuantBuild.Kernels.Elementwise;
 using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Tests.Vectors;

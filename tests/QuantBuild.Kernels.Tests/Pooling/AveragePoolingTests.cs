@@ -47,7 +47,7 @@ public class AveragePoolingTests
                 float[] x = WidthCases.Floats(geometry.InputLength, channels, 3);
                 float[] actual = new float[geometry.OutputLength];
                 var pool = new FloatAverage(new FloatBounds(-1, 1));
-                PoolDriver.Run<float, float, FloatLanes, FloatAverage>(in pool, geometry, x, actual, 0, geometry.OutputRows, WidthCases.Parse(width));
+                PoolDriver.Run<float, float, PlainLanes<float>, FloatAverage>(in pool, geometry, x, actual, 0, geometry.OutputRows, WidthCases.Parse(width));
                 Assert.Equal(WidthCases.Bits(Expected(geometry, x)), WidthCases.Bits(actual));
             }
         }

@@ -54,7 +54,7 @@ public class DequantizeOperatorTests
     {
         float[] actual = new float[source.Length];
         var kernel = new DequantizeOperator(Parameters);
-        UnaryDriver.Run<T, int, TLanes, float, float, FloatLanes, DequantizeOperator>(in kernel, source, actual, WidthCases.Parse(width));
+        UnaryDriver.Run<T, int, TLanes, float, float, PlainLanes<float>, DequantizeOperator>(in kernel, source, actual, WidthCases.Parse(width));
         return actual;
     }
 }

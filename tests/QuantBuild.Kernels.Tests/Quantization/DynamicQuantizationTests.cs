@@ -19,7 +19,7 @@ public class DynamicQuantizationTests
         {
             float[] source = WidthCases.Floats(length, length, 6);
             sbyte[] actual = new sbyte[length];
-            UnaryDriver.Run<float, float, FloatLanes, sbyte, int, Int8Lanes, DynamicRounding>(in kernel, source, actual, WidthCases.Parse(width));
+            UnaryDriver.Run<float, float, PlainLanes<float>, sbyte, int, Int8Lanes, DynamicRounding>(in kernel, source, actual, WidthCases.Parse(width));
             Assert.Equal(source.Select(x => (sbyte)kernel.Invoke(x)), actual);
         }
     }

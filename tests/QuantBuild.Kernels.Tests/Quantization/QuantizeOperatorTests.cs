@@ -88,6 +88,6 @@ public class QuantizeOperatorTests
         where TLanes : struct, ILanes<T, int>
     {
         var kernel = new QuantizeOperator(parameters, bounds);
-        UnaryDriver.Run<float, float, FloatLanes, T, int, TLanes, QuantizeOperator>(in kernel, source, destination, width);
+        UnaryDriver.Run<float, float, PlainLanes<float>, T, int, TLanes, QuantizeOperator>(in kernel, source, destination, width);
     }
 }

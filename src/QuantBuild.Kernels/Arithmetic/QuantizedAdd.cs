@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using QuantBuild.Kernels.Elementwise;
 using QuantBuild.Kernels.Numerics;
 
-namespace QuantBuild.Kernels.Elementwise;
+namespace QuantBuild.Kernels.Arithmetic;
 
 /// <summary>
 /// The sum of two quantized 8-bit numbers: both are brought to twice the larger input scale with some bits to spare, added,

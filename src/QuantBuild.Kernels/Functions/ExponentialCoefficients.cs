@@ -1,4 +1,4 @@
-namespace QuantBuild.Kernels.Elementwise;
+namespace QuantBuild.Kernels.Functions;
 
 /// <summary>
 /// e^x = 2^n · e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2; e^r by its Taylor series to the seventh power,
@@ -22,6 +22,11 @@ internal static class ExponentialCoefficients
     public const float Smallest = -104f;
 
     public const float Largest = 89f;
+
+    /// <summary>Below it e^x - 1 is -1; above the other bound a power of two would not fit.</summary>
+    public const float SmallestMinusOne = -30f;
+
+    public const float LargestMinusOne = 88f;
 
     public const float Power2 = 1f / 2;
 

@@ -1,9 +1,10 @@
+using QuantBuild.Kernels.Arithmetic;
 using QuantBuild.Kernels.Elementwise;
 using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Tests.Vectors;
 using QuantBuild.Kernels.Vectors;
 
-namespace QuantBuild.Kernels.Tests.Elementwise;
+namespace QuantBuild.Kernels.Tests.Arithmetic;
 
 public class AdditionTests
 {
@@ -26,13 +27,13 @@ public class AdditionTests
     [MemberData(nameof(Widths))]
     public void Float_sums_are_clamped_and_equal_at_every_length(string width)
     {
-        var kernel = new ClampedOperator<AddOperator>(new FloatBounds(0, 6));
+        var kernel = new BinaryFormulaKernel<float, BoundedFormula<Sum, float>>(new(new Bounds<float>(0, 6)));
         for (int length = 0; length <= WidthCases.LongestLength; length++)
         {
             float[] x = WidthCases.Floats(length, length, 8);
             float[] y = WidthCases.Floats(length, length + 1, 8);
             float[] actual = new float[length];
-            BinaryDriver.Run<float, float, FloatLanes, ClampedOperator<AddOperator>>(in kernel, x, y, actual, WidthCases.Parse(width));
+            BinaryDriver.RunKernel<float, float, PlainLanes<float>, BinaryFormulaKernel<float, BoundedFormula<Sum, float>>>(in kernel, x, y, actual, WidthCases.Parse(width));
             Assert.Equal(WidthCases.Fill(length, i => Math.Clamp(x[i] + y[i], 0, 6)), actual);
         }
     }
@@ -41,10 +42,10 @@ public class AdditionTests
     [MemberData(nameof(Widths))]
     public void Not_a_number_and_negative_zero_pass_the_bounds(string width)
     {
-        var kernel = new ClampedOperator<AddOperator>(new FloatBounds(0, 6));
+        var kernel = new BinaryFormulaKernel<float, BoundedFormula<Sum, float>>(new(new Bounds<float>(0, 6)));
         float[] x = WidthCases.Fill(37, i => i % 2 == 0 ? float.NaN : -0f);
         float[] actual = new float[37];
-        BinaryDriver.Run<float, float, FloatLanes, ClampedOperator<AddOperator>>(in kernel, x, [-0f], actual, WidthCases.Parse(width));
+        BinaryDriver.RunKernel<float, float, PlainLanes<float>, BinaryFormulaKernel<float, BoundedFormula<Sum, float>>>(in kernel, x, [-0f], actual, WidthCases.Parse(width));
         for (int i = 0; i < actual.Length; i++)
         {
             Assert.True(i % 2 == 0 ? float.IsNaN(actual[i]) : actual[i] == 0 && float.IsNegative(actual[i]));
@@ -64,7 +65,7 @@ public class AdditionTests
                 sbyte[] left = WidthCases.Int8s(length, length);
                 sbyte[] right = WidthCases.Int8s(length, length + 1);
                 sbyte[] actual = new sbyte[length];
-                BinaryDriver.Run<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, left, right, actual, WidthCases.Parse(width));
+                BinaryDriver.RunKernel<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, left, right, actual, WidthCases.Parse(width));
                 Assert.Equal(WidthCases.Fill(length, i => (sbyte)Specified(left[i], right[i], x, y, output, bounds)), actual);
             }
         }
@@ -80,7 +81,7 @@ public class AdditionTests
         foreach ((AffineParameters first, AffineParameters second, AffineParameters output) in Cases)
         {
             var kernel = new QuantizedAdd(first, second, output, IntegerBounds.Int8);
-            BinaryDriver.Run<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, x, y, actual, WidthCases.Parse(width));
+            BinaryDriver.RunKernel<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, x, y, actual, WidthCases.Parse(width));
             for (int i = 0; i < x.Length; i++)
             {
                 if (kernel.Invoke(x[i], y[i]) != actual[i])
@@ -102,7 +103,7 @@ public class AdditionTests
         byte[] left = WidthCases.UInt8s(101, 1);
         byte[] right = WidthCases.UInt8s(101, 2);
         byte[] sums = new byte[101];
-        BinaryDriver.Run<byte, int, UInt8Lanes, QuantizedAdd>(in bytes, left, right, sums, WidthCases.Parse(width));
+        BinaryDriver.RunKernel<byte, int, UInt8Lanes, QuantizedAdd>(in bytes, left, right, sums, WidthCases.Parse(width));
         Assert.Equal(WidthCases.Fill(101, i => (byte)bytes.Invoke(left[i], right[i])), sums);
     }
 

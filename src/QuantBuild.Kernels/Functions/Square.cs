@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Numerics;
+
+namespace QuantBuild.Kernels.Functions;
+
+/// <summary>x².</summary>
+internal readonly struct Square : IUnaryFormula<float>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Invoke<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers, float> => x * x;
+}
