@@ -14,6 +14,7 @@ namespace QuantBuild.Generator;
 public sealed class WrapperGenerator : IIncrementalGenerator
 {
     private const string ManifestExtension = ".quantbuild.txt";
+    private const string DiagnosticsPage = "build_property.QuantBuildDiagnosticsPage";
 
     /// <summary>Sets up the steps from manifests to sources.</summary>
     /// <param name="context">The pipeline under construction.</param>
@@ -43,15 +44,20 @@ public sealed class WrapperGenerator : IIncrementalGenerator
             .Select((pair, _) => pair.Right.Models.Count > 0 ? pair.Left.Problem : null)
             .WithTrackingName(TrackingNames.Problems);
 
-        context.RegisterSourceOutput(manifests, (output, result) => Report(output, result.Error));
-        context.RegisterSourceOutput(projectProblem, Report);
-        context.RegisterSourceOutput(accepted.SelectMany((wrapper, _) => wrapper.Problems.ToImmutableArray()), Report);
+        IncrementalValueProvider<string?> page = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => options.GlobalOptions.TryGetValue(DiagnosticsPage, out string? value) ? value : null);
+
+        context.RegisterSourceOutput(manifests.Combine(page), (output, pair) => Report(output, pair.Left.Error, pair.Right));
+        context.RegisterSourceOutput(projectProblem.Combine(page), (output, pair) => Report(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(
-            accepted.SelectMany((wrapper, _) => wrapper.Models.ToImmutableArray()).Combine(projectProblem),
-            (output, pair) => Write(output, pair.Left, pair.Right));
+            accepted.SelectMany((wrapper, _) => wrapper.Problems.ToImmutableArray()).Combine(page),
+            (output, pair) => Report(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            accepted.SelectMany((wrapper, _) => wrapper.Models.ToImmutableArray()).Combine(projectProblem).Combine(page),
+            (output, pair) => Write(output, pair.Left.Left, pair.Left.Right, pair.Right));
     }
 
-    private static void Write(SourceProductionContext output, WrapperModel model, DiagnosticInfo? problem)
+    private static void Write(SourceProductionContext output, WrapperModel model, DiagnosticInfo? problem, string? page)
     {
         if (problem is not null)
         {
@@ -60,7 +66,7 @@ public sealed class WrapperGenerator : IIncrementalGenerator
 
         foreach (DiagnosticInfo warning in model.Warnings)
         {
-            Report(output, warning);
+            Report(output, warning, page);
         }
 
         if (model.Signatures.Count > 0)
@@ -69,11 +75,11 @@ public sealed class WrapperGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Report(SourceProductionContext output, DiagnosticInfo? diagnostic)
+    private static void Report(SourceProductionContext output, DiagnosticInfo? diagnostic, string? page)
     {
         if (diagnostic is not null)
         {
-            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            output.ReportDiagnostic(diagnostic.ToDiagnostic(page));
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class DescribeQuantizedModels : ModelTask
         OutputFolder output = Output;
         foreach (JobResult result in new DescribePhase(output, EngineFolder).Run(jobs))
         {
-            Log.Add(result, DesignTimeBuild);
+            DiagnosticLog.Add(result, DesignTimeBuild);
         }
 
         Manifests = ToItems(jobs.Select(output.Manifest).Where(File.Exists));

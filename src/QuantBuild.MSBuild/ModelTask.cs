@@ -34,6 +34,9 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     /// <summary>Whether to take models as they are, save those with an integer input or output, whose classes would lose members: true or false.</summary>
     public string SkipQuantization { get; set; } = "";
 
+    /// <summary>The address of the page of all diagnostics, to which their codes link.</summary>
+    public string DiagnosticsPage { get; set; } = "";
+
     /// <summary>The files that this task keeps in the output folder.</summary>
     [Output]
     public ITaskItem[] Written { get; private protected set; } = [];
@@ -48,11 +51,11 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
         }
         catch (QuantBuildException error)
         {
-            Log.Add(error.Diagnostic, ProjectFile);
+            DiagnosticLog.Add(error.Diagnostic, ProjectFile);
         }
         catch (Exception defect)
         {
-            Log.Add(Diagnostics.Defect.Create(ProjectFile, $"{defect.GetType().Name}: {defect.Message}"), ProjectFile);
+            DiagnosticLog.Add(Diagnostics.Defect.Create(ProjectFile, $"{defect.GetType().Name}: {defect.Message}"), ProjectFile);
             Log.LogMessage(MessageImportance.Low, "{0}", defect.ToString());
         }
 
@@ -64,6 +67,8 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
     private protected abstract bool Run();
 
     private protected static string EngineFolder => Path.GetDirectoryName(typeof(ModelTask).Assembly.Location)!;
+
+    private protected DiagnosticLog DiagnosticLog => new(Log, DiagnosticsPage);
 
     private protected ProjectContext Project => new()
     {
@@ -81,7 +86,7 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
         ImmutableArray<QuantizationJob> jobs = QuantizationJobReader.Read(Models, Project with { SkipQuantization = skip ?? false }, problems);
         foreach (ItemProblem problem in problems)
         {
-            Log.Add(problem.Diagnostic, problem.Source, errorsAsWarnings);
+            DiagnosticLog.Add(problem.Diagnostic, problem.Source, errorsAsWarnings);
         }
 
         return skip is null ? [.. jobs.Select(static job => job with { IsBroken = true })] : jobs;
@@ -100,7 +105,7 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
             return isOn;
         }
 
-        Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "true or false"), ProjectFile, errorsAsWarnings);
+        DiagnosticLog.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, "true or false"), ProjectFile, errorsAsWarnings);
         return null;
     }
 
@@ -114,7 +119,7 @@ public abstract class ModelTask : Microsoft.Build.Utilities.Task
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int threads) || threads > InterpreterOptions.MostThreads)
         {
             string expected = $"a number of threads up to {InterpreterOptions.MostThreads}, or 0 for all";
-            Log.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, expected), ProjectFile);
+            DiagnosticLog.Add(Diagnostics.InvalidProperty.Create(ProjectFile, property, value, expected), ProjectFile);
         }
 
         return threads;

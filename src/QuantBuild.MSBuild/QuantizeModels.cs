@@ -67,7 +67,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
 
     private void Report(JobResult result, OutputFolder output)
     {
-        Log.Add(result, errorsAsWarnings: false);
+        DiagnosticLog.Add(result, errorsAsWarnings: false);
         QuantizationJob job = result.Job;
         switch (result.Outcome)
         {
@@ -84,7 +84,7 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
                 Log.LogMessage(MessageImportance.Low, "{0}", $"  {job.Item} is up to date.");
                 break;
             case JobOutcome.Cancelled:
-                Log.Add(Diagnostics.QuantizationCancelled.Create(job.DefinedIn, job.Item), job.Source);
+                DiagnosticLog.Add(Diagnostics.QuantizationCancelled.Create(job.DefinedIn, job.Item), job.Source);
                 break;
         }
     }

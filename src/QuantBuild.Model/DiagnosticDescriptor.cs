@@ -27,4 +27,7 @@ public sealed record DiagnosticDescriptor(
     /// <param name="arguments">The particulars for the placeholders of the message.</param>
     /// <returns>The exception, to be thrown.</returns>
     public QuantBuildException Exception(string? file, params object?[] arguments) => new(Create(file, arguments));
+
+    /// <summary>The address of this row in the page of all diagnostics.</summary>
+    internal string LinkIn(string page) => $"{page}#{Id.ToLowerInvariant()}";
 }

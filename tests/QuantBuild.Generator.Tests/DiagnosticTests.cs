@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using QuantBuild.Generator.Diagnostics;
 using QuantBuild.Generator.Wrappers;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Generator.Tests;
 
@@ -119,6 +121,23 @@ public sealed class DiagnosticTests
             FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.Text,
             _ => null,
         };
+    }
+
+    [Fact]
+    public void The_page_says_what_the_code_says() => Assert.Equal(
+        DiagnosticsPage.Rows.Where(row => row.Id.StartsWith("QB4", StringComparison.Ordinal)),
+        GeneratorDiagnostics.All.Select(row => (row.Id, row.Title.ToString(null), row.Description.ToString(null))));
+
+    [Theory]
+    [InlineData("file:///packages/DIAGNOSTICS.html", "file:///packages/DIAGNOSTICS.html#qb4001")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void Codes_link_to_their_rows(string? page, string link)
+    {
+        Diagnostic diagnostic = Single(GeneratorRun.Of("", ["oops\n"], diagnosticsPage: page), "QB4001");
+
+        Assert.Equal(link, diagnostic.Descriptor.HelpLinkUri);
+        Assert.Equal(GeneratorDiagnostics.ManifestMalformed.Title, diagnostic.Descriptor.Title);
     }
 
     private static Diagnostic Single(GeneratorRun run, string id)

@@ -33,10 +33,16 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] manifests) => Of(string.Empty, manifests);
 
-    public static GeneratorRun Of(string userCode, string[] manifests, LanguageVersion version = LanguageVersion.Preview, bool withRuntime = true)
+    public static GeneratorRun Of(
+        string userCode,
+        string[] manifests,
+        LanguageVersion version = LanguageVersion.Preview,
+        bool withRuntime = true,
+        string? diagnosticsPage = null)
     {
         CSharpCompilation compilation = Compile(userCode, version, withRuntime);
         GeneratorDriver driver = Driver(version)
+            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(("QuantBuildDiagnosticsPage", diagnosticsPage)))
             .AddAdditionalTexts([.. manifests.Select((text, i) => new InMemoryText($"/obj/{i}.quantbuild.txt", text))])
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         return new GeneratorRun(driver.GetRunResult(), updated);

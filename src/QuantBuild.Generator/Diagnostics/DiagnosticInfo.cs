@@ -12,6 +12,19 @@ internal sealed record DiagnosticInfo(
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo? location, params string[] arguments) =>
         new(descriptor, location, new EquatableArray<string>(arguments));
 
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptor, Location?.ToLocation() ?? Microsoft.CodeAnalysis.Location.None, [.. Arguments]);
+    /// <param name="page">The address of the page of all diagnostics, or null where none is known.</param>
+    public Diagnostic ToDiagnostic(string? page) =>
+        Diagnostic.Create(LinkedTo(page), Location?.ToLocation() ?? Microsoft.CodeAnalysis.Location.None, [.. Arguments]);
+
+    private DiagnosticDescriptor LinkedTo(string? page) => string.IsNullOrEmpty(page)
+        ? Descriptor
+        : new DiagnosticDescriptor(
+            Descriptor.Id,
+            Descriptor.Title,
+            Descriptor.MessageFormat,
+            Descriptor.Category,
+            Descriptor.DefaultSeverity,
+            Descriptor.IsEnabledByDefault,
+            Descriptor.Description,
+            $"{page}#{Descriptor.Id.ToLowerInvariant()}");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QuantBuild.EndToEnd.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
@@ -42,10 +43,22 @@ public sealed class BadInputTests(PackageFeed feed)
         Fails("", "QB0001", project.ProjectFile, "-p:QuantBuildHostVersion=17.14.0");
         Assert.DoesNotContain(project.Results(), static path =>
             path.EndsWith(".tmp", StringComparison.Ordinal) || path.Contains("truncated", StringComparison.Ordinal));
+        LinksToRow("truncated", "QB1005");
+        LinksToRow("", "QB0003", "-p:LangVersion=12");
         Build("").Succeeds();
 
         CommandResult Build(string name, params string[] more) => DotnetCommand.Run(
             project.Folder, ["msbuild", "-nr:false", "-tl:off", "-v:m", "-t:QuantizeModels", $"-p:Case={name}", .. more]);
+
+        // What a terminal opens where the code is clicked on.
+        void LinksToRow(string name, string code, params string[] more)
+        {
+            string output = Build(name, ["-tl:on", .. more]).Output;
+            Match link = Regex.Match(output, $@"\x1b\]8;;(?<page>file:[^#\x1b]+)#(?<row>\w+)\x1b\\{code}");
+            Assert.True(link.Success, output);
+            string page = new Uri(link.Groups["page"].Value).LocalPath;
+            Assert.Contains($"<tr id=\"{link.Groups["row"].Value}\"><th>{code}</th>", File.ReadAllText(page), StringComparison.Ordinal);
+        }
 
         string Fails(string name, string code, string file, params string[] more) => Build(name, more).FailsWith(code, file);
     }

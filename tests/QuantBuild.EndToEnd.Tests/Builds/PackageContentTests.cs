@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using QuantBuild.EndToEnd.Tests.Support;
+using QuantBuild.Testing;
 
 namespace QuantBuild.EndToEnd.Tests.Builds;
 
@@ -36,6 +37,19 @@ public sealed class PackageContentTests(PackageFeed feed)
             || file.Contains("Microsoft.Build", StringComparison.Ordinal));
         Assert.Equal("QuantBuild.Runtime", dependency.Attribute("id")!.Value);
         Assert.Equal($"[{feed.Version}]", dependency.Attribute("version")!.Value);
+    }
+
+    [Fact]
+    public void The_build_package_holds_the_page_of_diagnostics_with_a_place_for_each()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(feed.Feed, $"QuantBuild.{feed.Version}.nupkg"));
+        using StreamReader reader = new(archive.GetEntry("tasks/net10.0/DIAGNOSTICS.html")!.Open());
+        string page = reader.ReadToEnd();
+        Assert.All(DiagnosticsPage.Rows, row => Assert.Contains(
+            $"<tr id=\"{row.Id.ToLowerInvariant()}\"><th>{row.Id}</th><td>{row.Title}</td><td>{row.Remedy.Replace("`", "", StringComparison.Ordinal)}</td></tr>",
+            page.Replace("<code>", "", StringComparison.Ordinal).Replace("</code>", "", StringComparison.Ordinal),
+            StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Split('\n'), line => line.StartsWith('|') || line.StartsWith('#'));
     }
 
     private (string[] Files, XElement Dependency) Open(string package)

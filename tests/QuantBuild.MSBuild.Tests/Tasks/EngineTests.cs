@@ -167,6 +167,22 @@ public sealed class EngineTests : IDisposable
         Assert.True(File.Exists(_project.Output("dense.tflite")));
     }
 
+    [Theory]
+    [InlineData("file:///packages/DIAGNOSTICS.html", "file:///packages/DIAGNOSTICS.html#qb5001")]
+    [InlineData("", null)]
+    public void Codes_link_to_their_rows(string page, string? link)
+    {
+        QuantizeModels task = Quantize(Dense(("CalibrationData", "none.npz")));
+        task.DiagnosticsPage = page;
+        Assert.Equal(link, task.FailsWith("QB5001").HelpLink);
+
+        DescribeQuantizedModels editor = _project.Describe(Dense(("CalibrationData", "none.npz"), ("Labels", "none.txt")));
+        editor.DesignTimeBuild = true;
+        editor.DiagnosticsPage = page;
+        editor.Succeeds();
+        Assert.Equal(link?.Replace("qb5001", "qb0015", StringComparison.Ordinal), Assert.Single(editor.Log().Warnings).HelpLink);
+    }
+
     private QuantizeModels Quantize(params ITaskItem[] items) => _project.Quantize(new ModelQuantizerEngine(), items);
 
     private BuildErrorEventArgs Fails(string code, string file, ITaskItem item)

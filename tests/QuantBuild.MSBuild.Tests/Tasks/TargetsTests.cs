@@ -42,6 +42,11 @@ public sealed partial class TargetsTests
         }
     }
 
+    [Fact]
+    public void Errors_of_the_targets_link_to_their_rows() => Assert.All(
+        Regex.Matches(Targets(), "<(Error|Warning) [^>]*>"),
+        element => Assert.Contains(" HelpLink=\"$(_QuantBuildProblemLink)\"", element.Value, StringComparison.Ordinal));
+
     private static string Targets() =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "build", "QuantBuild.targets"));
 

@@ -6,9 +6,7 @@ namespace QuantBuild.Runtime.Tests.Architecture;
 
 public sealed partial class DiagnosticsTests
 {
-    private static readonly string Readme = File.ReadAllText(Repository.Path("README.md"));
-
-    public static TheoryData<string> Ids => [.. Diagnostics.All.Select(row => row.Id), .. GeneratorIds()];
+    public static TheoryData<string> Ids => [.. AllIds()];
 
     [Fact]
     public void Codes_are_ordered_and_never_used_twice()
@@ -18,10 +16,17 @@ public sealed partial class DiagnosticsTests
         Assert.Empty(ids.Intersect(GeneratorIds()));
     }
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void Each_code_has_a_row_in_the_readme(string id) =>
-        Assert.Contains($"\n| {id} | ", Readme, StringComparison.Ordinal);
+    [Fact]
+    public void The_page_has_a_row_for_each_code_in_order()
+    {
+        Assert.Equal(AllIds().Order(StringComparer.Ordinal), DiagnosticsPage.Rows.Select(row => row.Id));
+        Assert.Equal(Regex.Count(File.ReadAllText(Repository.Path("src", "DIAGNOSTICS.md")), @"^\| .*QB\d", RegexOptions.Multiline), DiagnosticsPage.Rows.Count);
+    }
+
+    [Fact]
+    public void The_page_says_what_the_code_says() => Assert.Equal(
+        Diagnostics.All.Select(row => (row.Id, row.Title, row.Remedy)),
+        DiagnosticsPage.Rows.ExceptBy(GeneratorIds(), row => row.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -35,6 +40,8 @@ public sealed partial class DiagnosticsTests
             File.ReadAllText(path) is var text
             && (text.Contains(id, StringComparison.Ordinal) || (name is not null && text.Contains($"Diagnostics.{name}", StringComparison.Ordinal))));
     }
+
+    private static IEnumerable<string> AllIds() => Diagnostics.All.Select(row => row.Id).Concat(GeneratorIds());
 
     private static IEnumerable<string> GeneratorIds() =>
         Code().Matches(File.ReadAllText(Repository.Path("src", "QuantBuild.Generator", "AnalyzerReleases.Unshipped.md"))).Select(match => match.Value);
