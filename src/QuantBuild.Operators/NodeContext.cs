@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QuantBuild.Model;
 
 namespace QuantBuild.Operators;
@@ -36,6 +37,14 @@ internal abstract class NodeContext(Node node, ImmutableArray<TensorInfo?> input
         if (!condition)
         {
             throw Invalid(otherwise);
+        }
+    }
+
+    public void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] ref RequirementText otherwise)
+    {
+        if (!condition)
+        {
+            throw Invalid(otherwise.ToStringAndClear());
         }
     }
 

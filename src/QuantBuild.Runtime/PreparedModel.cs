@@ -313,6 +313,16 @@ public sealed class PreparedModel : IDisposable
                 file: null, key, model.Signatures.IsEmpty ? "none" : string.Join(", ", model.Signatures.Select(signature => $"'{signature.Key}'")));
     }
 
-    private TensorDetails ToDetails(int index, TensorId id, Shape shape, ImmutableArray<SignatureTensor>? names) =>
-        new(index, _graph[id], shape, names?.FirstOrDefault(name => name.Tensor == id)?.Name);
+    private TensorDetails ToDetails(int index, TensorId id, Shape shape, ImmutableArray<SignatureTensor>? names)
+    {
+        try
+        {
+            return new TensorDetails(index, _graph[id], shape, names?.FirstOrDefault(name => name.Tensor == id)?.Name);
+        }
+        catch (OverflowException)
+        {
+            // The shape of an output that follows values is, at first, what the file says.
+            throw Diagnostics.ArenaTooLarge.Exception(file: null, $"over {int.MaxValue}");
+        }
+    }
 }

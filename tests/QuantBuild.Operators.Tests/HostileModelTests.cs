@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using QuantBuild.Model;
-using QuantBuild.Model.Schema;
 using QuantBuild.Operators.Tests.Cases;
 using QuantBuild.Runtime;
 
@@ -34,7 +34,7 @@ public class HostileModelTests
 
             try
             {
-                Run(model);
+                Run(model, random);
             }
             catch (QuantBuildException error)
             {
@@ -42,12 +42,12 @@ public class HostileModelTests
             }
             catch (Exception error)
             {
-                Assert.Fail($"{name}, seed {seed}: {error}");
+                Assert.Fail($"{name}, seed {seed}: {error} {ModelPrinter.Print(model)}");
             }
         }
     }
 
-    private static void Run(TfliteModel model)
+    private static void Run(TfliteModel model, Random random)
     {
         ModelValidator.ThrowIfInvalid(model);
         using PreparedModel prepared = PreparedModel.Prepare(model);
@@ -57,6 +57,11 @@ public class HostileModelTests
         }
 
         using Interpreter interpreter = prepared.CreateInterpreter();
+        for (int i = 0; i < interpreter.Inputs.Count; i++)
+        {
+            FillIntegers(interpreter.Inputs[i].Type, interpreter.GetInput<byte>(i), random);
+        }
+
         interpreter.Invoke();
     }
 
@@ -65,13 +70,19 @@ public class HostileModelTests
         Subgraph graph = model.Main;
         int position = random.Next(graph.Tensors.Length);
         Tensor tensor = graph.Tensors[position];
-        Subgraph changed = random.Next(6) switch
+        Subgraph changed = random.Next(8) switch
         {
             0 => graph with { Tensors = graph.Tensors.SetItem(position, tensor with { Shape = Mutate(tensor.Shape, random) }) },
             1 => graph with { Tensors = graph.Tensors.SetItem(position, tensor with { Type = (ElementType)random.Next(0, 23) }) },
             2 => graph with { Tensors = graph.Tensors.SetItem(position, tensor with { Quantization = RandomQuantization(random) }) },
             3 => graph with { Nodes = graph.Nodes.SetItem(0, graph.Nodes[0] with { Inputs = Mutate(graph.Nodes[0].Inputs, graph.Tensors.Length, random) }) },
-            _ => graph with { Nodes = graph.Nodes.SetItem(0, graph.Nodes[0] with { Options = RandomOptions(graph.Nodes[0].Operator, random) }) },
+            4 => graph with { Tensors = graph.Tensors.SetItem(position, tensor with { Buffer = RandomValues(tensor, random) }) },
+            5 when tensor.IsConstant => graph with
+            {
+                Tensors = graph.Tensors.SetItem(position, tensor with { Buffer = null }),
+                Inputs = graph.Inputs.Add(tensor.Id),
+            },
+            _ => graph with { Nodes = graph.Nodes.SetItem(0, graph.Nodes[0] with { Options = RandomOptions(graph.Nodes[0].Options, random) }) },
         };
         return model with { Subgraphs = [changed] };
     }
@@ -111,33 +122,57 @@ public class HostileModelTests
         };
     }
 
-    private static object? RandomOptions(BuiltinOperator op, Random random)
+    private static object? RandomOptions(object? options, Random random)
     {
-        int Size() => Pick(Sizes, random);
-        var padding = (Padding)random.Next(0, 3);
-        var activation = (ActivationFunctionType)random.Next(0, 7);
-        return op switch
+        if (options is null || random.Next(8) == 0)
         {
-            BuiltinOperator.Add => new AddOptions { FusedActivationFunction = activation },
-            BuiltinOperator.AveragePool2D => new Pool2DOptions
+            return null;
+        }
+
+        object changed = Activator.CreateInstance(options.GetType())!;
+        foreach (PropertyInfo option in options.GetType().GetProperties().Where(option => option.CanWrite))
+        {
+            option.SetValue(changed, RandomOption(option.PropertyType, random) ?? option.GetValue(options));
+        }
+
+        return changed;
+    }
+
+    private static object? RandomOption(Type type, Random random) => type switch
+    {
+        { IsEnum: true } => Enum.ToObject(type, random.Next(0, 7)),
+        _ when type == typeof(int) => Pick(Sizes, random),
+        _ when type == typeof(bool) => random.Next(2) == 0,
+        _ when type == typeof(float) => Pick(Scales, random),
+        _ when type == typeof(ImmutableArray<int>) => ImmutableArray.CreateRange(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Sizes, random))),
+        _ => null,
+    };
+
+    private static ModelBuffer? RandomValues(Tensor tensor, Random random)
+    {
+        if (tensor is not { IsConstant: true, Type: ElementType.Int32 or ElementType.Int64 })
+        {
+            return tensor.Buffer;
+        }
+
+        byte[] values = tensor.Data.ToArray();
+        Span<byte> element = values.AsSpan(random.Next(values.Length / sizeof(int)) * sizeof(int));
+        BitConverter.TryWriteBytes(element, Pick(Sizes, random));
+        return new ModelBuffer(values);
+    }
+
+    private static void FillIntegers(ElementType type, Span<byte> values, Random random)
+    {
+        if (type is ElementType.Int32 or ElementType.Int64)
+        {
+            int step = type == ElementType.Int32 ? sizeof(int) : sizeof(long);
+            for (int i = 0; i < values.Length; i += step)
             {
-                Padding = padding, StrideH = Size(), StrideW = Size(), FilterHeight = Size(), FilterWidth = Size(), FusedActivationFunction = activation,
-            },
-            BuiltinOperator.Conv2D => new Conv2DOptions
-            {
-                Padding = padding, StrideH = Size(), StrideW = Size(), DilationHFactor = Size(), DilationWFactor = Size(), FusedActivationFunction = activation,
-            },
-            BuiltinOperator.DepthwiseConv2D => new DepthwiseConv2DOptions
-            {
-                Padding = padding, StrideH = Size(), StrideW = Size(), DilationHFactor = Size(), DilationWFactor = Size(), DepthMultiplier = Size(),
-            },
-            BuiltinOperator.FullyConnected => new FullyConnectedOptions
-            {
-                KeepNumDims = random.Next(2) == 0, AsymmetricQuantizeInputs = random.Next(2) == 0, FusedActivationFunction = activation,
-            },
-            BuiltinOperator.Softmax => new SoftmaxOptions { Beta = Pick(Scales, random) },
-            _ => null,
-        };
+                _ = type == ElementType.Int32
+                    ? BitConverter.TryWriteBytes(values[i..], random.Next(-2, 5))
+                    : BitConverter.TryWriteBytes(values[i..], (long)random.Next(-2, 5));
+            }
+        }
     }
 
     private static T Pick<T>(T[] values, Random random) => values[random.Next(values.Length)];

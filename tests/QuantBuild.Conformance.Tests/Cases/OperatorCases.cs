@@ -13,6 +13,14 @@ internal static class OperatorCases
         .. SoftmaxCases.Families,
         .. ReshapeCases.Families,
         .. QuantizeCases.Families,
+        .. JoinCases.Families,
+        .. PartCases.Families,
+        .. ShapeCases.Families,
+        .. GatherCases.Families,
+        .. BorderCases.Families,
+        .. RepeatCases.Families,
+        .. BlockCases.Families,
+        .. CastCases.Families,
     ];
 
     public static OperatorCase Create(string family, int index)

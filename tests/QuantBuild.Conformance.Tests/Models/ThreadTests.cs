@@ -11,10 +11,10 @@ public sealed class ThreadTests
     public void Threads_do_not_change_a_bit(string file)
     {
         var golden = Golden.Read(file);
-        byte[][] expected = ModelRun.Ours(golden.Model, golden.Record.Samples, golden.InputData);
+        byte[][] expected = ModelRun.Ours(golden.Model, golden.Record.Samples, golden.Inputs);
         foreach (int threads in (int[])[2, 3])
         {
-            Assert.Equal(expected, ModelRun.Ours(golden.Model, golden.Record.Samples, golden.InputData, threads));
+            Assert.Equal(expected, ModelRun.Ours(golden.Model, golden.Record.Samples, golden.Inputs, threads));
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ZooModelTests
     {
         var golden = Golden.Read(file);
         Subgraph graph = ModelReader.Read(golden.Model).Main;
-        byte[][] actual = ModelRun.Ours(golden.Model, golden.Record.Samples, golden.InputData);
+        byte[][] actual = ModelRun.Ours(golden.Model, golden.Record.Samples, golden.Inputs);
         for (int i = 0; i < actual.Length; i++)
         {
             Tensor output = graph[graph.Outputs[i]];

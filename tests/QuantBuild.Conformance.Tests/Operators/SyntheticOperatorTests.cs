@@ -22,6 +22,7 @@ public sealed class SyntheticOperatorTests(LiteRt liteRt) : IClassFixture<LiteRt
         OperatorCase @case = OperatorCases.Create(family, index);
         byte[] model = ModelWriter.Write(@case.Model);
         Check(@case, model, Judge.Tflite, ModelRun.Tflite(model, 1, @case.Inputs));
+        CheckShapes(@case, model);
     }
 
     [RequiresTheory(Requirements.LiteRt)]
@@ -43,13 +44,28 @@ public sealed class SyntheticOperatorTests(LiteRt liteRt) : IClassFixture<LiteRt
     {
         Subgraph graph = @case.Model.Main;
         byte[][] actual = ModelRun.Ours(model, 1, @case.Inputs);
-        if (NodeJudgement.Describe(graph, graph.Nodes[0], judge, @case.Inputs[0], expected, actual) is { } difference)
+        if (NodeJudgement.Describe(graph, graph.Nodes[0], judge, @case.Inputs.FirstOrDefault([]), expected, actual) is { } difference)
         {
             Assert.Fail(difference);
         }
 
         using PreparedModel prepared = PreparedModel.Load(model);
         Assert.Equal(actual, PiecewiseRun.Run(prepared, @case.Inputs));
+    }
+
+    private static void CheckShapes(OperatorCase @case, byte[] model)
+    {
+        using Interpreter ours = Interpreter.Load(model);
+        using var tflite = new TfliteInterpreter(model);
+        for (int i = 0; i < @case.Inputs.Length; i++)
+        {
+            @case.Inputs[i].CopyTo(ours.GetInput<byte>(i));
+            @case.Inputs[i].CopyTo(tflite.Input(i));
+        }
+
+        ours.Invoke();
+        tflite.Invoke();
+        Assert.Equal(tflite.Outputs.Select((_, i) => tflite.OutputShape(i)), ours.Outputs.Select(output => output.Shape));
     }
 
     private static TheoryData<string, int> Select(Judge judge)

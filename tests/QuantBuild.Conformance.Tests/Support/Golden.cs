@@ -1,3 +1,4 @@
+using QuantBuild.Model;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Testing;
 
@@ -21,6 +22,16 @@ internal sealed class Golden
     public NpyArray[] Inputs { get; }
 
     public NpyArray[] Outputs { get; }
+
+    /// <summary>Whether the inputs have the shapes that the model states.</summary>
+    public bool HasStatedShapes
+    {
+        get
+        {
+            Subgraph graph = ModelReader.Read(Model).Main;
+            return graph.Inputs.Zip(Inputs).All(pair => graph[pair.First].Shape.AsSpan().SequenceEqual(pair.Second.Shape[1..].ToArray()));
+        }
+    }
 
     public IReadOnlyList<byte[]> InputData => [.. Inputs.Select(array => array.Bytes.ToArray())];
 

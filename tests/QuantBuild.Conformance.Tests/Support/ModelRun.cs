@@ -14,13 +14,16 @@ internal static class ModelRun
     public static byte[][] Ours(byte[] model, int samples, IReadOnlyList<byte[]> inputs, int threads = 1)
     {
         using Interpreter interpreter = Interpreter.Load(model, new InterpreterOptions { Threads = threads });
-        return Run(
-            samples,
-            inputs,
-            (index, bytes) => bytes.CopyTo(interpreter.GetInput<byte>(index)),
-            interpreter.Invoke,
-            interpreter.Outputs.Count,
-            interpreter.GetOutput<byte>);
+        return Run(interpreter, samples, inputs);
+    }
+
+    /// <summary>As the other, with inputs of the arrays' shapes.</summary>
+    public static byte[][] Ours(byte[] model, int samples, IReadOnlyList<NpyArray> inputs, int threads = 1)
+    {
+        using PreparedModel stated = PreparedModel.Load(model, new InterpreterOptions { Threads = threads });
+        using PreparedModel prepared = stated.WithInputShapes([.. inputs.Select(array => array.Shape[1..].ToArray())]);
+        using Interpreter interpreter = prepared.CreateInterpreter();
+        return Run(interpreter, samples, [.. inputs.Select(array => array.Bytes.ToArray())]);
     }
 
     public static byte[][] Tflite(byte[] model, int samples, IReadOnlyList<byte[]> inputs)
@@ -40,6 +43,17 @@ internal static class ModelRun
         }
 
         return Run(interpreter, samples, [.. inputs.Select(array => array.Bytes.ToArray())]);
+    }
+
+    private static byte[][] Run(Interpreter interpreter, int samples, IReadOnlyList<byte[]> inputs)
+    {
+        return Run(
+            samples,
+            inputs,
+            (index, bytes) => bytes.CopyTo(interpreter.GetInput<byte>(index)),
+            interpreter.Invoke,
+            interpreter.Outputs.Count,
+            interpreter.GetOutput<byte>);
     }
 
     private static byte[][] Run(TfliteInterpreter interpreter, int samples, IReadOnlyList<byte[]> inputs)

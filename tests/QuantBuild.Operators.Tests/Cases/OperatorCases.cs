@@ -12,5 +12,6 @@ internal static class OperatorCases
         .. FullyConnectedCases.All,
         .. ConversionCases.All,
         .. SoftmaxCases.All,
+        .. MoveCases.All,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QuantBuild.Operators;
 using QuantBuild.Runtime;
 using QuantBuild.Runtime.Execution;
@@ -13,15 +14,27 @@ internal static class PiecewiseRun
     /// <returns>The bytes of each output.</returns>
     public static byte[][] Run(PreparedModel model, IReadOnlyList<byte[]> inputs)
     {
-        var execution = model.CreateExecution();
-        NodeMemory memory = new GraphFrame(execution, model.Plan).Memory;
-        SegmentPlan segment = model.Plan.First;
-        var scratch = new ArenaMemory(segment.ThreadScratchBytes);
+        var frame = new GraphFrame(model.CreateExecution(), model.Plan);
         for (int i = 0; i < inputs.Count; i++)
         {
-            inputs[i].CopyTo(memory.Span(model.Plan.Inputs[i]));
+            inputs[i].CopyTo(frame.Input(i));
         }
 
+        SegmentPlan segment = model.Plan.First;
+        Run(segment, frame.Memory);
+        while (segment.End is { } open)
+        {
+            ImmutableArray<TensorInfo?> operands = [.. open.Inputs.Select((input, i) => input is null ? null : input with { Constant = frame.Memory.Memory(open.Places[i]) })];
+            segment = frame.Continue(segment, open.Definition.Infer(new InferenceContext(open.Node, operands, open.Outputs)));
+            Run(segment, frame.Memory);
+        }
+
+        return [.. model.OutputDetails.Select((_, i) => frame.Memory.Read(segment[model.OutputIds[i]].Place).ToArray())];
+    }
+
+    private static void Run(SegmentPlan segment, NodeMemory memory)
+    {
+        var scratch = new ArenaMemory(segment.ThreadScratchBytes);
         foreach (ComputeStep step in segment.Steps.Cast<ComputeStep>())
         {
             foreach (StepPhase phase in step.Phases)
@@ -33,7 +46,5 @@ internal static class PiecewiseRun
                 }
             }
         }
-
-        return [.. model.OutputDetails.Select((_, i) => memory.Read(segment[model.OutputIds[i]].Place).ToArray())];
     }
 }

@@ -60,6 +60,12 @@ public sealed unsafe class TfliteInterpreter : IDisposable
         return Bytes(TfliteNative.OutputTensor(_interpreter, index));
     }
 
+    /// <summary>The shape that an output has now: the last <see cref="Invoke"/> may have changed it.</summary>
+    public int[] OutputShape(int index)
+    {
+        return Shape(TfliteNative.OutputTensor(_interpreter, index));
+    }
+
     public void Invoke()
     {
         Check(TfliteNative.Invoke(_interpreter), "invoke");
@@ -145,15 +151,19 @@ public sealed unsafe class TfliteInterpreter : IDisposable
 
     private static TfliteTensor Describe(nint tensor)
     {
-        int[] shape = [.. Enumerable.Range(0, TfliteNative.TensorRank(tensor)).Select(axis => TfliteNative.TensorDimension(tensor, axis))];
         TfliteQuantization quantization = TfliteNative.TensorQuantization(tensor);
         return new TfliteTensor(
             Marshal.PtrToStringUTF8((nint)TfliteNative.TensorName(tensor)) ?? "",
             TfliteNative.TensorType(tensor),
-            shape,
+            Shape(tensor),
             quantization.Scale,
             quantization.ZeroPoint,
             checked((int)TfliteNative.TensorByteLength(tensor)));
+    }
+
+    private static int[] Shape(nint tensor)
+    {
+        return [.. Enumerable.Range(0, TfliteNative.TensorRank(tensor)).Select(axis => TfliteNative.TensorDimension(tensor, axis))];
     }
 
     private static Span<byte> Bytes(nint tensor)
