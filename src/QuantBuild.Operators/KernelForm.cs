@@ -16,6 +16,9 @@ internal sealed record KernelForm(ElementType Activation, ElementType? Weights, 
     /// <summary>Gives a node the options that the form asks for, where they leave a choice.</summary>
     public Func<Node, Node>? Adapt { get; init; }
 
+    /// <summary>Whether constants are stored in other types than the kernel reads.</summary>
+    public bool IsWidened => !Dynamic && !HasIntegerActivations;
+
     /// <summary>Whether scale and zero point of the activations are part of the model.</summary>
     public bool HasIntegerActivations => Activation.IsInteger();
 
@@ -24,6 +27,11 @@ internal sealed record KernelForm(ElementType Activation, ElementType? Weights, 
 
     public static KernelForm Integer(ElementType activation, ElementType weights, ElementType bias, Granularity granularity) =>
         new(activation, weights, bias, granularity, Dynamic: false);
+
+    /// <summary>Float kernels, and constants that are stored smaller and widened before them: every operator can be computed so.</summary>
+    public static KernelForm Widened(ElementType weights) => weights.IsFloat()
+        ? new(ElementType.Float32, weights, weights, Granularity.None, Dynamic: false)
+        : new(ElementType.Float32, weights, ElementType.Float32, Granularity.PerTensor | Granularity.PerChannel, Dynamic: false);
 
     /// <summary>Float activations with integer weights.</summary>
     public static KernelForm Hybrid(ElementType weights, Granularity granularity) =>

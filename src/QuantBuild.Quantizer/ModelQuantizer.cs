@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Calibration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Quantizer.Recipes;
 
@@ -21,16 +22,18 @@ internal static class ModelQuantizer
         CancellationToken cancellation = default)
     {
         Scheme scheme = FindScheme(ResolveScheme(settings, calibration));
-        RequireImplemented(scheme, settings);
+        RangeMethod method = FindRangeMethod(settings.CalibrationMethod);
+        RequireBoundary(scheme, settings);
         if (scheme.Requests.IsEmpty)
         {
-            return new QuantizationResult(model, Report(model, NodePlan.Keep($"the scheme is {scheme.Name}")), []);
+            return new QuantizationResult(model, Report(model, _ => NodePlan.Keep($"the scheme is {scheme.Name}")), []);
         }
 
         var context = new QuantizerContext
         {
             Settings = settings,
             Recipe = Recipe.Of(scheme),
+            RangeMethod = method,
             Calibration = calibration,
             Progress = progress,
             Dump = dump,
@@ -38,7 +41,7 @@ internal static class ModelQuantizer
         };
         QuantizerState state = QuantizerPipeline.Run(
             QuantizerPipeline.Default, new QuantizerState { Model = model }, context, settings.StopAfter);
-        return new QuantizationResult(state.Model, Report(model, state), state.Warnings);
+        return new QuantizationResult(state.Model, Report(model, node => state.Plans.GetValueOrDefault(node, Undecided)), state.Warnings);
     }
 
     public static QuantizationScheme ResolveScheme(QuantizationSettings settings, ISampleSource? calibration) =>
@@ -48,13 +51,12 @@ internal static class ModelQuantizer
         ?? throw Diagnostics.SettingNotSupported.Exception(
             file: null, "Quantization", scheme, string.Join(", ", Schemes.All.Select(known => known.Name)));
 
-    private static void RequireImplemented(Scheme scheme, QuantizationSettings settings)
-    {
-        if (settings.CalibrationMethod != CalibrationMethod.MinMax)
-        {
-            throw Diagnostics.SettingNotSupported.Exception(file: null, "CalibrationMethod", settings.CalibrationMethod, "MinMax");
-        }
+    private static RangeMethod FindRangeMethod(CalibrationMethod method) => RangeMethods.Find(method.ToString())
+        ?? throw Diagnostics.SettingNotSupported.Exception(
+            file: null, "CalibrationMethod", method, string.Join(", ", RangeMethods.All.Select(known => known.Name)));
 
+    private static void RequireBoundary(Scheme scheme, QuantizationSettings settings)
+    {
         bool integerBoundary = settings.InputType != ElementType.Float32 || settings.OutputType != ElementType.Float32;
         if (integerBoundary && !scheme.HasIntegerActivations)
         {
@@ -62,12 +64,9 @@ internal static class ModelQuantizer
         }
     }
 
-    private static ImmutableArray<OperatorReport> Report(TfliteModel model, QuantizerState state) =>
-        [.. model.Main.Nodes.Select((node, i) => Report(node, i, state.Plans.GetValueOrDefault(new NodeRef(0, node.Id), Undecided)))];
+    private static ImmutableArray<OperatorReport> Report(TfliteModel model, Func<NodeRef, NodePlan> planOf) =>
+        [.. model.Subgraphs.SelectMany((graph, subgraph) => graph.Nodes.Select((node, i) => Report(node, i, subgraph, planOf(new NodeRef(subgraph, node.Id)))))];
 
-    private static ImmutableArray<OperatorReport> Report(TfliteModel model, NodePlan plan) =>
-        [.. model.Main.Nodes.Select((node, i) => Report(node, i, plan))];
-
-    private static OperatorReport Report(Node node, int index, NodePlan plan) =>
-        new(node.Name, index, plan.IsQuantized, plan.Reason);
+    private static OperatorReport Report(Node node, int index, int subgraph, NodePlan plan) =>
+        new(node.Name, index, subgraph, plan.IsQuantized, plan.Reason);
 }

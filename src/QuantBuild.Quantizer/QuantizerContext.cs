@@ -1,4 +1,6 @@
+using QuantBuild.Quantizer.Calibration;
 using QuantBuild.Quantizer.Data;
+using QuantBuild.Quantizer.Rounding;
 using QuantBuild.Quantizer.Recipes;
 
 namespace QuantBuild.Quantizer;
@@ -10,6 +12,12 @@ internal sealed record QuantizerContext
 
     /// <summary>Which scheme each node gets.</summary>
     public required Recipe Recipe { get; init; }
+
+    /// <summary>How ranges follow from samples.</summary>
+    public RangeMethod RangeMethod { get; init; } = RangeMethods.All[0];
+
+    /// <summary>How weights become integers.</summary>
+    public WeightRounding Rounding { get; init; } = WeightRoundings.All[0];
 
     public ISampleSource? Calibration { get; init; }
 

@@ -14,11 +14,9 @@ internal static class QuantizerPipeline
         new("fuse-activations", FuseActivations.Run),
         new("resolve-recipe", ResolveRecipe.Run),
         new("calibrate", Calibrate.Run),
-        new("share-ranges", ShareRanges.Run),
-        new("choose-parameters", ChooseParameters.Run),
+        new("choose-forms", ChooseForms.Run),
         new("quantize-constants", QuantizeConstants.Run),
         new("insert-boundaries", InsertBoundaries.Run),
-        new("cancel-boundaries", CancelBoundaries.Run),
         new("prune", Prune.Run),
         new("export", Export.Run),
         new("verify", Verify.Run),
@@ -40,7 +38,7 @@ internal static class QuantizerPipeline
             context.Cancellation.ThrowIfCancellationRequested();
             context.Progress?.Invoke(new QuantizationProgress(pass.Name, i, passes.Length));
             state = RunChecked(pass, state, context);
-            context.Dump?.Write(i, pass.Name, ModelPrinter.Print(state.Model));
+            context.Dump?.Write(i, pass.Name, StatePrinter.Print(state));
             if (pass.Name == lastPass)
             {
                 break;

@@ -13,32 +13,32 @@ internal sealed record QuantizerState
     public ImmutableDictionary<NodeRef, NodePlan> Plans { get; init; } = ImmutableDictionary<NodeRef, NodePlan>.Empty;
 
     /// <summary>What calibration saw of each float activation.</summary>
-    public ImmutableDictionary<TensorId, ValueRange> Ranges { get; init; } = ImmutableDictionary<TensorId, ValueRange>.Empty;
+    public ImmutableDictionary<TensorRef, TensorStatistics> Statistics { get; init; } = ImmutableDictionary<TensorRef, TensorStatistics>.Empty;
 
-    /// <summary>The mean of each channel of the activations that meet weights.</summary>
-    public ImmutableDictionary<TensorId, ImmutableArray<double>> Means { get; init; } = ImmutableDictionary<TensorId, ImmutableArray<double>>.Empty;
-
-    /// <summary>The tensors whose scale and zero point must be one: each maps to the first of its group.</summary>
-    public ImmutableDictionary<TensorId, TensorId> Groups { get; init; } = ImmutableDictionary<TensorId, TensorId>.Empty;
-
-    /// <summary>The scale and zero point of each activation in its integer form.</summary>
-    public ImmutableDictionary<TensorId, Quantization> Parameters { get; init; } = ImmutableDictionary<TensorId, Quantization>.Empty;
+    /// <summary>In which form each edge wants its tensor; an edge that is not there wants it as it is.</summary>
+    public ImmutableDictionary<EdgeRef, TensorForm> Forms { get; init; } = ImmutableDictionary<EdgeRef, TensorForm>.Empty;
 
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
-    public Subgraph Graph => Model.Main;
+    public NodePlan PlanOf(NodeRef node) => Plans.GetValueOrDefault(node) ?? NodePlan.Keep("it was added by the quantizer");
 
-    public QuantizerState WithGraph(Subgraph graph) => this with { Model = Model.WithMain(graph) };
+    public QuantizerState WithPlan(NodeRef node, NodePlan plan) => this with { Plans = Plans.SetItem(node, plan) };
 
     public QuantizerState Warn(Diagnostic warning) => this with { Warnings = Warnings.Add(warning) };
 
-    public NodePlan PlanOf(Node node) => PlanOf(new NodeRef(0, node.Id));
-
-    public NodePlan PlanOf(NodeRef node) => Plans.GetValueOrDefault(node) ?? NodePlan.Keep("it was added by the quantizer");
-
-    public bool IsInteger(Node node) => PlanOf(node).HasIntegerActivations;
-
-    public QuantizerState WithPlan(Node node, NodePlan plan) => this with { Plans = Plans.SetItem(new NodeRef(0, node.Id), plan) };
-
-    public TensorId GroupOf(TensorId tensor) => Groups.GetValueOrDefault(tensor, tensor);
+    /// <summary>Every node of every subgraph that is to be quantized, in order.</summary>
+    public IEnumerable<PlannedNode> QuantizedNodes()
+    {
+        for (int subgraph = 0; subgraph < Model.Subgraphs.Length; subgraph++)
+        {
+            foreach (Node node in Model.Subgraphs[subgraph].Nodes)
+            {
+                var reference = new NodeRef(subgraph, node.Id);
+                if (PlanOf(reference) is { Form: { } form, Rule: { } rule })
+                {
+                    yield return new PlannedNode(Model.Subgraphs[subgraph], reference, node, rule, form);
+                }
+            }
+        }
+    }
 }

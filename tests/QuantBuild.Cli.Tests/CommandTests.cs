@@ -235,8 +235,10 @@ public sealed class CommandTests : IDisposable
 
             Assert.Equal(["inputBytes", "outputBytes", "operators", "seconds"], JsonNames.Of(report));
             string printed = await File.ReadAllTextAsync(Directory.GetFiles(_cli.Path(pass.Name)).Max()!);
-            Assert.Equal(WithoutIds(printed), WithoutIds(ModelPrinter.Print(ModelReader.ReadFile(_cli.Path("out.tflite")))));
+            Assert.Equal(WithoutIds(GraphOf(printed)), WithoutIds(ModelPrinter.Print(ModelReader.ReadFile(_cli.Path("out.tflite")))));
         }
+
+        static string GraphOf(string text) => text.Split("plans\n")[0];
 
         // A file numbers what it holds anew.
         static string WithoutIds(string text) => Regex.Replace(text, @"\b[nt]\d+\b", "#");

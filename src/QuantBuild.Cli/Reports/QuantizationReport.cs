@@ -17,6 +17,11 @@ internal sealed class QuantizationReport(
             json.WriteStartObject();
             json.WriteString("name", report.Name);
             json.WriteNumber("index", report.Index);
+            if (report.Subgraph > 0)
+            {
+                json.WriteNumber("subgraph", report.Subgraph);
+            }
+
             json.WriteBoolean("quantized", report.Quantized);
             json.WriteString("reason", report.Reason);
             json.WriteEndObject();
@@ -39,11 +44,15 @@ internal sealed class QuantizationReport(
                 $"{operators.Count(report => report.Quantized)} of {operators.Count} quantized")),
             ("time", string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s")));
         string[][] kept = [.. operators.Where(report => !report.Quantized).Select(report => (string[])
-            [report.Index.ToString(CultureInfo.InvariantCulture), report.Name, report.Reason ?? ""])];
+            [Place(report), report.Name, report.Reason ?? ""])];
         if (kept.Length > 0)
         {
             text.Line();
             text.Table(["index", "not quantized", "reason"], kept);
         }
     }
+
+    private static string Place(OperatorReport report) => report.Subgraph == 0
+        ? report.Index.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{report.Subgraph}:{report.Index}");
 }

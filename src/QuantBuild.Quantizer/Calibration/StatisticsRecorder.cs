@@ -6,21 +6,21 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace QuantBuild.Quantizer.Calibration;
 
 /// <summary>Keeps the statistics of every float activation.</summary>
-/// <param name="graph">The graph that runs.</param>
+/// <param name="model">The model that runs.</param>
+/// <param name="method">What is kept of the values.</param>
 /// <param name="withMeans">The tensors whose channel means are wanted.</param>
-internal sealed class StatisticsRecorder(Subgraph graph, IReadOnlySet<TensorId> withMeans) : ITensorObserver
+internal sealed class StatisticsRecorder(TfliteModel model, RangeMethod method, IReadOnlySet<TensorRef> withMeans) : ITensorObserver
 {
-    private readonly Dictionary<TensorId, TensorStatistics> _statistics = [];
+    private readonly Dictionary<TensorRef, TensorStatistics> _statistics = [];
 
-    public IReadOnlyDictionary<TensorId, TensorStatistics> Statistics => _statistics;
+    public IReadOnlyDictionary<TensorRef, TensorStatistics> Statistics => _statistics;
 
     /// <summary>A tensor in which NaN or an infinity was seen.</summary>
     public Tensor? NotFinite { get; private set; }
 
-    public void Observe(TensorRef place, ReadOnlySpan<byte> values)
+    public void Observe(TensorRef tensor, ReadOnlySpan<byte> values)
     {
-        TensorId tensor = place.Id;
-        if (place.Subgraph != 0 || graph[tensor].Type != ElementType.Float32 || values.IsEmpty)
+        if (values.IsEmpty || Find(tensor).Type != ElementType.Float32)
         {
             return;
         }
@@ -29,26 +29,29 @@ internal sealed class StatisticsRecorder(Subgraph graph, IReadOnlySet<TensorId> 
         var range = new ValueRange(TensorPrimitives.Min(floats), TensorPrimitives.Max(floats));
         if (!float.IsFinite(range.Minimum) || !float.IsFinite(range.Maximum))
         {
-            NotFinite ??= graph[tensor];
+            NotFinite ??= Find(tensor);
         }
 
-        Of(tensor).Add(floats, range);
+        Of(tensor).Observe(floats, range);
     }
 
-    public void Add(StatisticsRecorder later)
+    public void Merge(StatisticsRecorder later)
     {
-        foreach ((TensorId tensor, TensorStatistics statistics) in later._statistics)
+        foreach ((TensorRef tensor, TensorStatistics statistics) in later._statistics)
         {
-            Of(tensor).Add(statistics);
+            Of(tensor).Merge(statistics);
         }
     }
 
-    private TensorStatistics Of(TensorId tensor)
+    private Tensor Find(TensorRef tensor) => model.Subgraphs[tensor.Subgraph][tensor.Id];
+
+    private TensorStatistics Of(TensorRef tensor)
     {
         if (!_statistics.TryGetValue(tensor, out TensorStatistics? statistics))
         {
-            Shape shape = graph[tensor].Shape;
-            statistics = new TensorStatistics(withMeans.Contains(tensor) && shape.Rank > 0 ? shape[^1] : 0);
+            Shape shape = Find(tensor).Shape;
+            int channels = withMeans.Contains(tensor) && shape.Rank > 0 ? shape[^1] : 0;
+            statistics = new TensorStatistics(method.Create(), new ChannelMeans(channels));
             _statistics.Add(tensor, statistics);
         }
 

@@ -1,44 +1,39 @@
 using QuantBuild.Model;
+using QuantBuild.Model.Editing;
 
 namespace QuantBuild.Quantizer.Passes;
 
-/// <summary>Adds integer forms of constants to a graph, each form once, however many nodes want it.</summary>
-internal sealed class ConstantTable(Subgraph graph)
+/// <summary>Adds forms of constants to a graph, each form once, however many nodes want it.</summary>
+internal sealed class ConstantTable(GraphEditor graph)
 {
-    private readonly Dictionary<(TensorId Source, ElementType Type, Quantization Parameters), List<TensorId>> _forms = [];
-
-    public Subgraph Graph { get; private set; } = graph;
+    private readonly Dictionary<(TensorId Source, TensorForm Form), List<TensorId>> _places = [];
 
     /// <param name="source">The constant in float.</param>
-    /// <param name="type">The type of its integer form.</param>
-    /// <param name="parameters">The scales and zero points of that form.</param>
-    /// <param name="data">The elements of that form.</param>
-    public TensorId Add(Tensor source, ElementType type, Quantization parameters, ReadOnlyMemory<byte> data)
+    /// <param name="form">The form to add.</param>
+    /// <param name="data">The elements in that form.</param>
+    public TensorId Add(Tensor source, TensorForm form, ReadOnlyMemory<byte> data)
     {
-        if (!_forms.TryGetValue((source.Id, type, parameters), out List<TensorId>? known))
+        if (!_places.TryGetValue((source.Id, form), out List<TensorId>? known))
         {
-            _forms[(source.Id, type, parameters)] = known = [];
+            _places[(source.Id, form)] = known = [];
         }
 
-        foreach (TensorId form in known)
+        foreach (TensorId place in known)
         {
-            if (Graph[form].Data.Span.SequenceEqual(data.Span))
+            if (graph[place].Data.Span.SequenceEqual(data.Span))
             {
-                return form;
+                return place;
             }
         }
 
-        TensorId id = Graph.NextTensorId();
-        known.Add(id);
-        Graph = Graph.AddTensor(source with
+        TensorId id = graph.Add(source with
         {
-            Id = id,
-            Type = type,
-            Quantization = parameters,
+            Id = graph.NewTensorId(),
+            Type = form.Type,
+            Quantization = form.Parameters,
             Buffer = new ModelBuffer(data),
         });
+        known.Add(id);
         return id;
     }
-
-    public void Replace(Node node) => Graph = Graph.ReplaceNode(node);
 }

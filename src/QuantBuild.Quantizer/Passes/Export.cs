@@ -12,10 +12,11 @@ internal static class Export
 
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        Subgraph graph = state.Graph;
-        graph = graph with { Nodes = [.. graph.Nodes.Select(node => RaiseVersion(graph, node))] };
-        return state with { Model = StateMinimumRuntime(state.Model.WithMain(graph)) };
+        TfliteModel raised = state.Model with { Subgraphs = [.. state.Model.Subgraphs.Select(RaiseVersions)] };
+        return state with { Model = StateMinimumRuntime(raised) };
     }
+
+    private static Subgraph RaiseVersions(Subgraph graph) => graph with { Nodes = [.. graph.Nodes.Select(node => RaiseVersion(graph, node))] };
 
     private static Node RaiseVersion(Subgraph graph, Node node) => OperatorDefinitions.Find(node.Operator) is { } definition
         ? node with { Version = Math.Max(node.Version, definition.GetVersion(GraphInfo.Of(graph, node))) }

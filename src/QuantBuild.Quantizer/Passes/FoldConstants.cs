@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
+using QuantBuild.Model.Editing;
 using QuantBuild.Operators;
 using QuantBuild.Runtime.Planning;
 
@@ -8,34 +9,48 @@ namespace QuantBuild.Quantizer.Passes;
 /// <summary>Computes every node whose inputs are all constants, such as the DEQUANTIZE of stored weights.</summary>
 internal static class FoldConstants
 {
+    /// <summary>All results together may be so large, whatever the model's constants.</summary>
+    private const long SmallModel = 64 << 20;
+
+    /// <summary>Those of a larger model may be so many times as large as its constants: two-bit weights as floats are sixteen times as large.</summary>
+    private const long LargestGrowth = 16;
+
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        Subgraph graph = state.Graph;
-        foreach (Node node in state.Graph.Nodes)
+        var model = new ModelEditor(state.Model);
+        long room = Math.Max(SmallModel, LargestGrowth * CountConstantBytes(state.Model));
+        for (int subgraph = 0; subgraph < model.Count; subgraph++)
         {
-            if (OperatorDefinitions.Find(node.Operator) is not { } definition || TryFold(graph, node, definition) is not { } results)
+            GraphEditor graph = model[subgraph];
+            foreach (Node node in graph.Nodes)
             {
-                continue;
+                context.Cancellation.ThrowIfCancellationRequested();
+                if (room > 0 && TryFold(graph, node) is { } results)
+                {
+                    room -= results.Sum(result => result.ByteLength);
+                    Store(graph, node, results);
+                    state = state.WithPlan(
+                        new NodeRef(subgraph, node.Id), NodePlan.Keep("its inputs are constants, so its result is stored instead"));
+                }
             }
-
-            graph = Store(graph, node, results);
-            state = state.WithPlan(node, NodePlan.Keep("its inputs are constants, so its result is stored instead"));
         }
 
-        return state.WithGraph(graph);
+        return state with { Model = model.Commit() };
     }
 
-    private static ImmutableArray<TensorInfo>? TryFold(Subgraph graph, Node node, OperatorDefinition definition) => ConstantFolding.TryFold(
-        node,
-        definition,
-        [.. node.Inputs.Select(id => id.IsNone ? null : GraphInfo.Of(graph[id]))],
-        [.. node.Outputs.Select(id => GraphInfo.Of(graph[id]))]);
+    private static ImmutableArray<TensorInfo>? TryFold(GraphEditor graph, Node node) => OperatorDefinitions.Find(node.Operator) is { } definition
+        ? ConstantFolding.TryFold(
+            node,
+            definition,
+            [.. node.Inputs.Select(id => id.IsNone ? null : GraphInfo.Of(graph[id]))],
+            [.. node.Outputs.Select(id => GraphInfo.Of(graph[id]))])
+        : null;
 
-    private static Subgraph Store(Subgraph graph, Node node, ImmutableArray<TensorInfo> results)
+    private static void Store(GraphEditor graph, Node node, ImmutableArray<TensorInfo> results)
     {
         for (int i = 0; i < results.Length; i++)
         {
-            graph = graph.ReplaceTensor(graph[node.Outputs[i]] with
+            graph.Replace(graph[node.Outputs[i]] with
             {
                 Shape = results[i].Shape,
                 ShapeSignature = null,
@@ -43,6 +58,13 @@ internal static class FoldConstants
             });
         }
 
-        return graph.RemoveNode(node.Id);
+        graph.Remove(node.Id);
     }
+
+    private static long CountConstantBytes(TfliteModel model) => model.Subgraphs
+        .SelectMany(graph => graph.Tensors)
+        .Select(tensor => tensor.Buffer)
+        .OfType<ModelBuffer>()
+        .Distinct()
+        .Sum(buffer => (long)buffer.Data.Length);
 }

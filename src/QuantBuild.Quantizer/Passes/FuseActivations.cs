@@ -1,4 +1,5 @@
 using QuantBuild.Model;
+using QuantBuild.Model.Editing;
 using QuantBuild.Model.Schema;
 using QuantBuild.Operators;
 using QuantBuild.Operators.Operands;
@@ -10,26 +11,29 @@ internal static class FuseActivations
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        foreach (Node node in state.Graph.Nodes)
+        var model = new ModelEditor(state.Model);
+        for (int subgraph = 0; subgraph < model.Count; subgraph++)
         {
-            ActivationFunctionType activation = StandaloneActivation.Of(node.Operator);
-            if (activation != ActivationFunctionType.None && node is { Inputs: [var input], Outputs: [var output] }
-                && FindFused(state.Graph, input, activation) is { } fused)
+            GraphEditor graph = model[subgraph];
+            foreach (Node node in graph.Nodes)
             {
-                state = state.WithGraph(state.Graph.ReplaceNode(fused with { Outputs = [output] }).RemoveNode(node.Id))
-                    .WithPlan(node, NodePlan.Keep("it became part of the operator before it"));
+                ActivationFunctionType activation = StandaloneActivation.Of(node.Operator);
+                if (activation != ActivationFunctionType.None && node is { Inputs: [var input], Outputs: [var output] }
+                    && FindFused(graph, input, activation) is { } fused)
+                {
+                    graph.Remove(node.Id);
+                    graph.Replace(fused with { Outputs = [output] });
+                    state = state.WithPlan(new NodeRef(subgraph, node.Id), NodePlan.Keep("it became part of the operator before it"));
+                }
             }
         }
 
-        return state;
+        return state with { Model = model.Commit() };
     }
 
-    private static Node? FindFused(Subgraph graph, TensorId input, ActivationFunctionType activation)
-    {
-        var uses = new SubgraphUses(graph);
-        return !input.IsNone && !graph.Outputs.Contains(input) && uses.ConsumersOf(input).Count == 1
-            && uses.ProducerOf(input) is { Outputs.Length: 1 } producer
+    private static Node? FindFused(GraphEditor graph, TensorId input, ActivationFunctionType activation) =>
+        !input.IsNone && !graph.IsOutput(input) && graph.ReadersOf(input).Length == 1
+        && graph.ProducerOf(input) is { Outputs.Length: 1 } producer
             ? OperatorDefinitions.Find(producer.Operator)?.WithActivation(producer, activation)
             : null;
-    }
 }

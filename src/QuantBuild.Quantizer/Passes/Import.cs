@@ -1,47 +1,58 @@
 using QuantBuild.Model;
+using QuantBuild.Model.Editing;
 using QuantBuild.Operators;
+using QuantBuild.Quantizer.Numerics;
 
 namespace QuantBuild.Quantizer.Passes;
 
-/// <summary>Widens int8 weights of float operators back to float, so that a dynamic-range model is quantized like any other.</summary>
+/// <summary>Widens int8 weights of float operators back to float, so that a dynamic-range model is quantized like any other. Other readers of the weights keep them.</summary>
 internal static class Import
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        Subgraph graph = state.Graph;
-        foreach (Node node in state.Graph.Nodes)
+        var model = new ModelEditor(state.Model);
+        for (int subgraph = 0; subgraph < model.Count; subgraph++)
         {
-            if (context.Recipe.SchemeOf(graph, node) is { HasIntegerActivations: true })
+            var widened = new Dictionary<TensorId, TensorId>();
+            foreach (Node node in model[subgraph].Nodes)
             {
-                graph = WidenWeights(graph, node);
+                if (context.Recipe.SchemeOf(state.Model.Subgraphs[subgraph], node) is { HasIntegerActivations: true })
+                {
+                    WidenWeights(state.Model.Subgraphs[subgraph], model[subgraph], node, widened);
+                }
             }
         }
 
-        return state.WithGraph(graph);
+        return state with { Model = model.Commit() };
     }
 
-    private static Subgraph WidenWeights(Subgraph graph, Node node)
+    private static void WidenWeights(Subgraph original, GraphEditor graph, Node node, Dictionary<TensorId, TensorId> widened)
     {
-        QuantizationRule? rule = OperatorDefinitions.Find(node.Operator)?.RuleOf(GraphInfo.Of(graph, node));
-        if (rule is null || node.Inputs.IsEmpty || node.Inputs[0].IsNone || graph[node.Inputs[0]].Type != ElementType.Float32)
+        QuantizationRule? rule = OperatorDefinitions.Find(node.Operator)?.RuleOf(GraphInfo.Of(original, node));
+        if (rule is null || node.Inputs.IsEmpty || node.Inputs[0].IsNone || original[node.Inputs[0]].Type != ElementType.Float32)
         {
-            return graph;
+            return;
         }
 
         for (int i = 0; i < node.Inputs.Length; i++)
         {
             if (rule.Input(i) is Operand.WeightsOperand && !node.Inputs[i].IsNone
-                && graph[node.Inputs[i]] is { IsConstant: true, Type: ElementType.Int8, Quantization.HasScales: true } weights)
+                && original[node.Inputs[i]] is { Type: ElementType.Int8, Quantization.HasScales: true } weights && GraphInfo.IsHeld(weights))
             {
-                graph = graph.ReplaceTensor(weights with
+                if (!widened.TryGetValue(weights.Id, out TensorId copy))
                 {
-                    Type = ElementType.Float32,
-                    Quantization = null,
-                    Buffer = new ModelBuffer(TensorData.ToBytes<float>(ConstantQuantizer.Dequantize(weights))),
-                });
+                    widened[weights.Id] = copy = graph.Add(Widen(weights) with { Id = graph.NewTensorId() });
+                }
+
+                graph.SetInput(node.Id, i, copy);
             }
         }
-
-        return graph;
     }
+
+    private static Tensor Widen(Tensor weights) => weights with
+    {
+        Type = ElementType.Float32,
+        Quantization = null,
+        Buffer = new ModelBuffer(TensorData.ToBytes<float>(ConstantQuantizer.Dequantize(weights))),
+    };
 }

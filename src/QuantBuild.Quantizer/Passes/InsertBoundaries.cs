@@ -1,25 +1,22 @@
-using QuantBuild.Model;
+using QuantBuild.Model.Editing;
+using QuantBuild.Quantizer.Forms;
 
 namespace QuantBuild.Quantizer.Passes;
 
-/// <summary>Makes the activations of integer operators integer tensors, with QUANTIZE and DEQUANTIZE where float begins and ends.</summary>
+/// <summary>
+/// Gives every edge its tensor in the form that it wants, with QUANTIZE and DEQUANTIZE between forms. Those that the model has already
+/// count as forms of one tensor: what is there as integers need not go through float.
+/// </summary>
 internal static class InsertBoundaries
 {
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
-        if (!context.Recipe.NeedsCalibration)
+        var model = new ModelEditor(state.Model);
+        for (int subgraph = 0; subgraph < model.Count; subgraph++)
         {
-            return state;
+            new BoundaryBuilder(state.Model.Subgraphs[subgraph], model[subgraph], new GraphForms(state, subgraph)).Build();
         }
 
-        var builder = new BoundaryBuilder(state, context.Settings);
-        builder.AddInputs();
-        foreach (Node node in state.Graph.Nodes)
-        {
-            builder.AddNode(node);
-        }
-
-        builder.AddOutputs();
-        return state with { Model = builder.Build() };
+        return state with { Model = model.Commit() };
     }
 }

@@ -11,6 +11,11 @@ internal sealed class NodePlanner(Subgraph graph, Node node, Scheme scheme, Quan
 {
     public NodePlan Plan()
     {
+        if (scheme.Requests.IsEmpty)
+        {
+            return NodePlan.Keep($"the scheme is {scheme.Name}");
+        }
+
         if (IsConversion(node))
         {
             return NodePlan.Keep("it converts between float and integers");
@@ -80,6 +85,7 @@ internal sealed class NodePlanner(Subgraph graph, Node node, Scheme scheme, Quan
         _ when tensor.Type != ElementType.Float32 => $"its input '{tensor.Name}' is {tensor.Type}, not Float32",
         Operand.WeightsOperand when !tensor.IsConstant => $"its weights '{tensor.Name}' are not constant",
         Operand.BiasOperand when !tensor.IsConstant => $"its bias '{tensor.Name}' is not constant",
+        _ when tensor.IsConstant && !GraphInfo.IsHeld(tensor) => $"its constant '{tensor.Name}' is sparse or lies outside the model",
         _ when !IsFinite(tensor) => $"its constant '{tensor.Name}' holds NaN or an infinity",
         _ => null,
     };

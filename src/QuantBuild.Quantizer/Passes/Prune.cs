@@ -1,15 +1,17 @@
 using QuantBuild.Model;
+using QuantBuild.Operators;
 
 namespace QuantBuild.Quantizer.Passes;
 
 /// <summary>Drops nodes whose results nobody reads, and tensors and buffers that nothing refers to any more.</summary>
 internal static class Prune
 {
-    public static QuantizerState Run(QuantizerState state, QuantizerContext context)
+    private const OperatorTraits Effective = OperatorTraits.Effects | OperatorTraits.State | OperatorTraits.CallsSubgraphs;
+
+    public static QuantizerState Run(QuantizerState state, QuantizerContext context) => state with
     {
-        Subgraph graph = DropTensors(DropNodes(state.Graph));
-        return state with { Model = state.Model.WithMain(graph).WithoutUnusedBuffers() };
-    }
+        Model = (state.Model with { Subgraphs = [.. state.Model.Subgraphs.Select(graph => DropTensors(DropNodes(graph)))] }).WithoutUnusedBuffers(),
+    };
 
     private static Subgraph DropNodes(Subgraph graph)
     {
@@ -17,8 +19,7 @@ internal static class Prune
         var kept = new List<Node>();
         foreach (Node node in graph.Nodes.Reverse())
         {
-            bool hasEffect = node.Outputs.IsEmpty || node.Outputs.Any(read.Contains) || node.Inputs.Any(id => !id.IsNone && graph[id].IsVariable);
-            if (hasEffect)
+            if (node.Outputs.IsEmpty || node.Outputs.Any(read.Contains) || HasEffect(graph, node))
             {
                 kept.Add(node);
                 read.UnionWith(node.Inputs);
@@ -28,6 +29,11 @@ internal static class Prune
         kept.Reverse();
         return graph with { Nodes = [.. kept] };
     }
+
+    private static bool HasEffect(Subgraph graph, Node node) =>
+        OperatorDefinitions.Find(node.Operator) is { } definition && definition.Has(Effective)
+        || SubgraphCalls.Of(node).Length > 0
+        || node.Inputs.Any(id => !id.IsNone && graph[id].IsVariable);
 
     private static Subgraph DropTensors(Subgraph graph)
     {

@@ -1,5 +1,6 @@
 using QuantBuild.Model;
 using QuantBuild.Operators;
+using QuantBuild.Quantizer.Numerics;
 
 namespace QuantBuild.Quantizer.Passes;
 

@@ -9,7 +9,7 @@ internal static class Verify
     public static QuantizerState Run(QuantizerState state, QuantizerContext context)
     {
         // The validator runs after every pass; what it cannot see is whether kernels accept the tensors.
-        if (state.Graph.Nodes.All(node => OperatorDefinitions.Find(node.Operator) is not null))
+        if (state.Model.Subgraphs.SelectMany(graph => graph.Nodes).All(node => OperatorDefinitions.Find(node.Operator) is not null))
         {
             PreparedModel.Prepare(state.Model).Dispose();
         }

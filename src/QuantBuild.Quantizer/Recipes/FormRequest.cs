@@ -9,9 +9,10 @@ namespace QuantBuild.Quantizer.Recipes;
 /// <param name="Dynamic">Whether the operator is to quantize float activations while it runs.</param>
 internal sealed record FormRequest(ElementType Activation, ElementType Weights, bool Dynamic = false)
 {
-    public string Description => Dynamic ? $"kernel with {Weights} weights" : $"{Activation} kernel";
+    public string Description => Dynamic || Activation == ElementType.Float32 ? $"kernel with {Weights} weights" : $"{Activation} kernel";
 
     /// <summary>The first of the rule's forms that has these types; null for none.</summary>
-    public KernelForm? FindIn(QuantizationRule rule) => rule.Forms.FirstOrDefault(
-        form => form.Activation == Activation && form.Dynamic == Dynamic && (form.Weights ?? Weights) == Weights);
+    public KernelForm? FindIn(QuantizationRule rule) => Activation == ElementType.Float32 && !Dynamic
+        ? KernelForm.Widened(Weights)
+        : rule.Forms.FirstOrDefault(form => form.Activation == Activation && form.Dynamic == Dynamic && (form.Weights ?? Weights) == Weights);
 }

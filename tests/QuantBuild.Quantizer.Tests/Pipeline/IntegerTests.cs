@@ -19,7 +19,7 @@ public sealed class IntegerTests
         Assert.Equal("SOFTMAX logits:Int8 -> y_int8:Int8", graph[^2]);
         Assert.Equal("DEQUANTIZE y_int8:Int8 -> y:Float32", graph[^1]);
         Assert.Equal(model.Main.Inputs, result.Model.Main.Inputs);
-        Assert.Equal(model.Main.Outputs, result.Model.Main.Outputs);
+        Assert.Equal(model.Main.Outputs.AsEnumerable(), result.Model.Main.Outputs);
         Assert.All(result.Operators, report => Assert.True(report.Quantized));
         Assert.Empty(result.Warnings);
     }

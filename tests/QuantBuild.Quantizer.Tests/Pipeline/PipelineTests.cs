@@ -28,7 +28,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_pass_that_breaks_the_graph_is_stopped_at_once()
     {
-        var pass = new Pass("break", (state, _) => state.WithGraph(state.Graph with { Nodes = [] }));
+        var pass = new Pass("break", (state, _) => state with { Model = state.Model.WithMain(state.Model.Main with { Nodes = [] }) });
         Assert.Throws<QuantBuildException>(
             () => QuantizerPipeline.Run([pass], new QuantizerState { Model = SmallModels.Dense(4, 2) }, Context));
     }
@@ -39,7 +39,7 @@ public sealed class PipelineTests : IDisposable
         QuantizerState state = QuantizerPipeline.Run(
             QuantizerPipeline.Default, new QuantizerState { Model = SmallModels.Dense(64, 32) }, Context, lastPass: "resolve-recipe");
         Assert.True(state.PlanOf(new NodeRef(0, new NodeId(0))).Form!.Dynamic);
-        Assert.Equal(ElementType.Float32, state.Graph.Tensors[1].Type);
+        Assert.Equal(ElementType.Float32, state.Model.Main.Tensors[1].Type);
     }
 
     [Fact]

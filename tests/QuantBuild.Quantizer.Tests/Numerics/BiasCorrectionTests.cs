@@ -1,7 +1,7 @@
 using QuantBuild.Operators;
-using QuantBuild.Quantizer.Passes;
+using QuantBuild.Quantizer.Numerics;
 
-namespace QuantBuild.Quantizer.Tests.Passes;
+namespace QuantBuild.Quantizer.Tests.Numerics;
 
 public sealed class BiasCorrectionTests
 {

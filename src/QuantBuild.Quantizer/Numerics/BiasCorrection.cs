@@ -1,7 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Operators;
 
-namespace QuantBuild.Quantizer.Passes;
+namespace QuantBuild.Quantizer.Numerics;
 
 /// <summary>
 /// Takes out of a bias what rounding the weights adds to an output channel on average: the sum over the weights of

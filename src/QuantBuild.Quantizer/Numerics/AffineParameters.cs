@@ -1,7 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Quantizer.Calibration;
 
-namespace QuantBuild.Quantizer.Passes;
+namespace QuantBuild.Quantizer.Numerics;
 
 /// <summary>Scale and zero point for a range of real values.</summary>
 internal static class AffineParameters
@@ -33,6 +33,14 @@ internal static class AffineParameters
     {
         (_, int highest) = StoredRange(type);
         float scale = (float)(Math.Max(Math.Abs((double)range.Minimum), Math.Abs((double)range.Maximum)) / highest);
+        return Quantization.PerTensor(IsUsable(scale) ? scale : 1f, 0);
+    }
+
+    /// <summary>Zero point 0; the least power of two for which the larger end of the range is no more than the largest stored value.</summary>
+    public static Quantization PowerOfTwo(ValueRange range, ElementType type)
+    {
+        double largest = Math.Max(Math.Abs((double)range.Minimum), Math.Abs((double)range.Maximum));
+        float scale = (float)Math.Pow(2, Math.Ceiling(Math.Log2(largest / (StoredRange(type).Highest + 1))));
         return Quantization.PerTensor(IsUsable(scale) ? scale : 1f, 0);
     }
 

@@ -1,15 +1,12 @@
 using QuantBuild.Model;
 
-namespace QuantBuild.Quantizer.Passes;
+namespace QuantBuild.Quantizer.Numerics;
 
 /// <summary>Turns the values of constants into integers and back.</summary>
 internal static class ConstantQuantizer
 {
-    /// <summary>Weights use -127..127, so that a product of two never needs a 17th bit and negation is safe.</summary>
-    public const int WeightLimit = 127;
-
-    /// <summary>A bias may fill at most half of Int32; the products are added to it.</summary>
-    private const double BiasLimit = int.MaxValue / 2.0;
+    /// <summary>Weights of 8 bits use -127..127, so that a product of two never needs a 17th bit and negation is safe.</summary>
+    public static int WeightLimitOf(ElementType type) => (1 << (type.BitSize() - 1)) - 1;
 
     public static float[] Dequantize(Tensor tensor)
     {
@@ -27,7 +24,7 @@ internal static class ConstantQuantizer
     }
 
     /// <summary>One symmetric scale for the whole tensor, or one for each index along <paramref name="axis"/>.</summary>
-    public static double[] ChooseWeightScales(ReadOnlySpan<float> values, Shape shape, int axis, bool perChannel)
+    public static double[] ChooseWeightScales(ReadOnlySpan<float> values, Shape shape, int axis, bool perChannel, ElementType type = ElementType.Int8)
     {
         (int channels, int inner) = ChannelLayout(shape, axis, perChannel ? shape[axis] : 1);
         var largest = new float[channels];
@@ -37,18 +34,20 @@ internal static class ConstantQuantizer
             channel = Math.Max(channel, Math.Abs(values[i]));
         }
 
-        double[] scales = [.. largest.Select(value => (double)(float)(value / (double)WeightLimit))];
+        double[] scales = [.. largest.Select(value => (double)(float)(value / (double)WeightLimitOf(type)))];
         double fallback = scales.Max() is var greatest && AffineParameters.IsUsable(greatest) ? greatest : 1;
         return [.. scales.Select(scale => AffineParameters.IsUsable(scale) ? scale : fallback)];
     }
 
-    /// <summary>Raises the scales of channels whose bias would not fit in Int32, or would have a scale too small to be used.</summary>
-    public static void MakeRoomForBias(double[] weightScales, ReadOnlySpan<float> bias, float inputScale)
+    /// <summary>Raises the scales of channels whose bias would not fit in its type, or would have a scale too small to be used.</summary>
+    public static void MakeRoomForBias(double[] weightScales, ReadOnlySpan<float> bias, float inputScale, ElementType type = ElementType.Int32)
     {
+        // A bias may fill at most half of its type; the products are added to it.
+        double limit = (type == ElementType.Int64 ? long.MaxValue : int.MaxValue) / 2.0;
         for (int i = 0; i < bias.Length; i++)
         {
             ref double scale = ref weightScales[weightScales.Length == 1 ? 0 : i];
-            double needed = Math.Max(Math.Abs((double)bias[i]) / (inputScale * BiasLimit), (double)AffineParameters.SmallestScale / inputScale);
+            double needed = Math.Max(Math.Abs((double)bias[i]) / (inputScale * limit), (double)AffineParameters.SmallestScale / inputScale);
             if (scale < needed)
             {
                 scale = MathF.BitIncrement((float)needed);
@@ -56,38 +55,26 @@ internal static class ConstantQuantizer
         }
     }
 
-    public static sbyte[] QuantizeWeights(ReadOnlySpan<float> values, Shape shape, int axis, ReadOnlySpan<float> scales)
-    {
-        (int channels, int inner) = ChannelLayout(shape, axis, scales.Length);
-        var stored = new sbyte[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            double scaled = Math.Round((double)values[i] / scales[i / inner % channels], MidpointRounding.AwayFromZero);
-            stored[i] = (sbyte)Math.Clamp(scaled, -WeightLimit, WeightLimit);
-        }
-
-        return stored;
-    }
-
     /// <summary>Rounds down: integer kernels round a sum twice, to 31 bits and to a step, which adds half a unit to it on average.</summary>
-    public static int[] QuantizeBias(ReadOnlySpan<float> values, ReadOnlySpan<float> scales)
+    public static long[] QuantizeBias(ReadOnlySpan<float> values, ReadOnlySpan<float> scales)
     {
-        var stored = new int[values.Length];
+        var stored = new long[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            stored[i] = (int)Math.Floor(values[i] / (double)scales[scales.Length == 1 ? 0 : i]);
+            stored[i] = (long)Math.Floor(values[i] / (double)scales[scales.Length == 1 ? 0 : i]);
         }
 
         return stored;
     }
 
-    public static sbyte[] QuantizeActivation(ReadOnlySpan<float> values, Quantization parameters)
+    public static long[] QuantizeActivation(ReadOnlySpan<float> values, TensorForm form)
     {
-        var stored = new sbyte[values.Length];
+        (int lowest, int highest) = AffineParameters.StoredRange(form.Type);
+        var stored = new long[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            double scaled = Math.Round((double)values[i] / parameters.Scale, MidpointRounding.AwayFromZero) + parameters.ZeroPoint;
-            stored[i] = (sbyte)Math.Clamp(scaled, sbyte.MinValue, sbyte.MaxValue);
+            double scaled = Math.Round((double)values[i] / form.Parameters!.Scale, MidpointRounding.AwayFromZero) + form.Parameters.ZeroPoint;
+            stored[i] = (long)Math.Clamp(scaled, lowest, highest);
         }
 
         return stored;

@@ -1,6 +1,7 @@
-using QuantBuild.Quantizer.Passes;
+using QuantBuild.Quantizer.Numerics;
+using QuantBuild.Quantizer.Rounding;
 
-namespace QuantBuild.Quantizer.Tests.Passes;
+namespace QuantBuild.Quantizer.Tests.Numerics;
 
 public sealed class ConstantQuantizerTests
 {
@@ -11,7 +12,7 @@ public sealed class ConstantQuantizerTests
         double[] scales = ConstantQuantizer.ChooseWeightScales(weights, [2, 2], axis: 0, perChannel: true);
         float[] stored = [.. scales.Select(scale => (float)scale)];
         Assert.Equal([2f / 127f, 0.5f / 127f], stored);
-        Assert.Equal([64, -127, 127, 64], ConstantQuantizer.QuantizeWeights(weights, [2, 2], 0, stored).Select(value => (int)value));
+        Assert.Equal([64, -127, 127, 64], NearestRounding.Round(new ScaledWeights(weights, stored, 2, 127)).Select(value => (int)value));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class ConstantQuantizerTests
         ConstantQuantizer.MakeRoomForBias(scales, [1000f, 0.001f], inputScale: 1e-4f);
         Assert.Equal(1e-6, scales[1]);
         float[] biasScales = [.. scales.Select(scale => (float)(1e-4f * (float)scale))];
-        int[] stored = ConstantQuantizer.QuantizeBias([1000f, 0.001f], biasScales);
+        long[] stored = ConstantQuantizer.QuantizeBias([1000f, 0.001f], biasScales);
         Assert.InRange(stored[0], int.MaxValue / 2 - 1000, int.MaxValue / 2);
         Assert.Equal(1000f, stored[0] * (double)biasScales[0], 3);
     }

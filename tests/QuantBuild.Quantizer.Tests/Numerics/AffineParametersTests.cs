@@ -1,8 +1,8 @@
 using QuantBuild.Model;
 using QuantBuild.Quantizer.Calibration;
-using QuantBuild.Quantizer.Passes;
+using QuantBuild.Quantizer.Numerics;
 
-namespace QuantBuild.Quantizer.Tests.Passes;
+namespace QuantBuild.Quantizer.Tests.Numerics;
 
 public sealed class AffineParametersTests
 {

@@ -1,7 +1,7 @@
 using QuantBuild.Model;
 using QuantBuild.Operators;
 
-namespace QuantBuild.Quantizer.Passes;
+namespace QuantBuild.Quantizer.Numerics;
 
 /// <summary>
 /// Brings a bias near enough to a bounded activation that sums do not overflow in steps of its output. The result is the same:
