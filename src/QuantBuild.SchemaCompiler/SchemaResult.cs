@@ -1,4 +1,5 @@
 using QuantBuild.SchemaCompiler.Model;
+using QuantBuild.SchemaCompiler.Values;
 
 namespace QuantBuild.SchemaCompiler;
 

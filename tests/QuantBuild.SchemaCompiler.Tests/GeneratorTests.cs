@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using QuantBuild.SchemaCompiler.Model;
 using QuantBuild.Testing;
 
 namespace QuantBuild.SchemaCompiler.Tests;

@@ -1,3 +1,5 @@
+using QuantBuild.SchemaCompiler.Values;
+
 namespace QuantBuild.SchemaCompiler.Model;
 
 internal sealed record EnumModel(string Namespace, string Name, string BaseType, EquatableArray<EnumMemberModel> Members)

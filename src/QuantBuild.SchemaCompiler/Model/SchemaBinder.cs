@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantBuild.SchemaCompiler.Syntax;
+using QuantBuild.SchemaCompiler.Values;
 
 namespace QuantBuild.SchemaCompiler.Model;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuantBuild.SchemaCompiler.Values;
 
 namespace QuantBuild.SchemaCompiler.Syntax;
 

@@ -1,3 +1,5 @@
+using QuantBuild.SchemaCompiler.Values;
+
 namespace QuantBuild.SchemaCompiler.Syntax;
 
 /// <summary>What a schema file says, names not yet resolved.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace QuantBuild.SchemaCompiler;
+namespace QuantBuild.SchemaCompiler.Model;
 
 internal static class Naming
 {

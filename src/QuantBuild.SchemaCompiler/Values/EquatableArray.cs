@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace QuantBuild.SchemaCompiler;
+namespace QuantBuild.SchemaCompiler.Values;
 
 /// <summary>An immutable list that is equal by its elements, so that generator steps can be skipped.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
