@@ -45,11 +45,36 @@ internal static class BinaryDriver
     }
 
     /// <summary>Computes one run; an operand of one element is repeated.</summary>
+    public static void Run<T, TLane, TLanes, TOut, TOuts, TFormula>(
+        TFormula formula, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged, INumber<TLane>
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
+        where TFormula : struct, IBinaryFormula<TLane>
+    {
+        var kernel = new BinaryFormulaKernel<TLane, TFormula>(formula);
+        RunKernel<T, TLane, TLanes, TOut, TOuts, BinaryFormulaKernel<TLane, TFormula>>(in kernel, left, right, destination, width);
+    }
+
+    /// <summary>Computes one run; an operand of one element is repeated.</summary>
     public static void RunKernel<T, TLane, TLanes, TKernel>(
         in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> destination, VectorWidth width)
         where T : unmanaged
         where TLane : unmanaged
         where TLanes : struct, ILanes<T, TLane>
+        where TKernel : struct, IBinaryKernel<TLane> =>
+        RunKernel<T, TLane, TLanes, T, TLanes, TKernel>(in kernel, left, right, destination, width);
+
+    /// <summary>Computes one run; an operand of one element is repeated.</summary>
+    public static void RunKernel<T, TLane, TLanes, TOut, TOuts, TKernel>(
+        in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, VectorWidth width)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
         where TKernel : struct, IBinaryKernel<TLane>
     {
         if (destination.IsEmpty)
@@ -62,7 +87,7 @@ internal static class BinaryDriver
         bool repeatsY = Repeats(right, length);
         ref T x = ref MemoryMarshal.GetReference(left);
         ref T y = ref MemoryMarshal.GetReference(right);
-        ref T result = ref MemoryMarshal.GetReference(destination);
+        ref TOut result = ref MemoryMarshal.GetReference(destination);
         TKernel run = kernel;
         TLane firstX = TLanes.Widen(x);
         TLane firstY = TLanes.Widen(y);
@@ -75,7 +100,7 @@ internal static class BinaryDriver
             {
                 xs = repeatsX ? xs : TLanes.Load512(in x, (nuint)i);
                 ys = repeatsY ? ys : TLanes.Load512(in y, (nuint)i);
-                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
             }
         }
 
@@ -87,7 +112,7 @@ internal static class BinaryDriver
             {
                 xs = repeatsX ? xs : TLanes.Load256(in x, (nuint)i);
                 ys = repeatsY ? ys : TLanes.Load256(in y, (nuint)i);
-                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
             }
         }
 
@@ -99,7 +124,7 @@ internal static class BinaryDriver
             {
                 xs = repeatsX ? xs : TLanes.Load128(in x, (nuint)i);
                 ys = repeatsY ? ys : TLanes.Load128(in y, (nuint)i);
-                TLanes.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
             }
         }
 
@@ -108,7 +133,7 @@ internal static class BinaryDriver
             TLane lane = run.Invoke(
                 repeatsX ? firstX : TLanes.Widen(Unsafe.Add(ref x, i)),
                 repeatsY ? firstY : TLanes.Widen(Unsafe.Add(ref y, i)));
-            Unsafe.Add(ref result, i) = TLanes.Narrow(lane);
+            Unsafe.Add(ref result, i) = TOuts.Narrow(lane);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed unsafe class HybridGemm
     /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
     internal HybridGemm(HybridPacking packing, Int8GemmKernel[]? kernels = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(packing.Groups, 1);
         Packing = packing;
         _product = new Int8Product((Int8ColumnLayout)packing.Layout, kernels);
     }

@@ -12,6 +12,7 @@ internal sealed unsafe class Int8Gemm
     /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
     internal Int8Gemm(Int8Packing packing, Int8GemmKernel[]? kernels = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(packing.Groups, 1);
         Packing = packing;
         _product = new Int8Product((Int8ColumnLayout)packing.Layout, kernels);
     }

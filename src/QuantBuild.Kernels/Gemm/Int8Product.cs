@@ -12,7 +12,6 @@ internal sealed unsafe class Int8Product
 
     internal Int8Product(Int8ColumnLayout layout, Int8GemmKernel[]? kernels)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(layout.Groups, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(layout.Segments, 1);
         _layout = layout;
         _kernels = kernels ?? Int8GemmKernels.Supported;
@@ -24,7 +23,7 @@ internal sealed unsafe class Int8Product
 
     internal int Panels => GemmPanel.Count(Columns);
 
-    /// <summary>Computes the columns of <paramref name="panels"/> panels from <paramref name="firstPanel"/> on; input begins at the first row.</summary>
+    /// <summary>Computes the columns of <paramref name="panels"/> panels of one group from <paramref name="firstPanel"/> on; input begins at the first row.</summary>
     internal void Run<TOutput>(
         byte* memory, ReadOnlySpan<sbyte> input, int inputStride, in TOutput output, int rows, int firstPanel, int panels)
         where TOutput : struct, ISumsOutput

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using QuantBuild.Kernels.Vectors;
 
-namespace QuantBuild.Kernels.Softmax;
+namespace QuantBuild.Kernels.Reduction;
 
 /// <summary>
 /// Reductions over a row. A sum is defined as sixteen interleaved partial sums (element i belongs to sum i mod 16, in rising

@@ -1,4 +1,5 @@
 using QuantBuild.Kernels.Elementwise;
+using QuantBuild.Kernels.Reduction;
 using QuantBuild.Kernels.Vectors;
 
 namespace QuantBuild.Kernels.Softmax;
