@@ -6,7 +6,10 @@ using QuantBuild.Kernels.Vectors;
 
 namespace QuantBuild.Kernels.Elementwise;
 
-/// <summary>Runs a <see cref="IBinaryFormula{T}"/>, or a <see cref="IBinaryKernel{TLane}"/>, over two broadcast operands.</summary>
+/// <summary>
+/// Runs a <see cref="IBinaryFormula{T}"/>, or a <see cref="IBinaryKernel{TLane}"/>, over two broadcast operands. Each width has a method of its own,
+/// as what the compiler inlines into one method is limited.
+/// </summary>
 internal static class BinaryDriver
 {
     /// <summary>Computes the output elements from <paramref name="first"/> on.</summary>
@@ -82,69 +85,139 @@ internal static class BinaryDriver
             return;
         }
 
+        CheckOperand(left, destination.Length);
+        CheckOperand(right, destination.Length);
         int length = destination.Length;
-        bool repeatsX = Repeats(left, length);
-        bool repeatsY = Repeats(right, length);
-        ref T x = ref MemoryMarshal.GetReference(left);
-        ref T y = ref MemoryMarshal.GetReference(right);
-        ref TOut result = ref MemoryMarshal.GetReference(destination);
-        TKernel run = kernel;
-        TLane firstX = TLanes.Widen(x);
-        TLane firstY = TLanes.Widen(y);
         int i = 0;
-        if (Vector512.IsHardwareAccelerated && width >= VectorWidth.Bits512)
+        if (Vector512.IsHardwareAccelerated && width >= VectorWidth.Bits512 && length - i >= Vector512<TLane>.Count)
         {
-            Vector512<TLane> xs = Vector512.Create(firstX);
-            Vector512<TLane> ys = Vector512.Create(firstY);
-            for (; i <= length - Vector512<TLane>.Count; i += Vector512<TLane>.Count)
-            {
-                xs = repeatsX ? xs : TLanes.Load512(in x, (nuint)i);
-                ys = repeatsY ? ys : TLanes.Load512(in y, (nuint)i);
-                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
-            }
+            i = Run512<T, TLane, TLanes, TOut, TOuts, TKernel>(in kernel, left, right, destination, i);
         }
 
-        if (Vector256.IsHardwareAccelerated && width >= VectorWidth.Bits256)
+        if (Vector256.IsHardwareAccelerated && width >= VectorWidth.Bits256 && length - i >= Vector256<TLane>.Count)
         {
-            Vector256<TLane> xs = Vector256.Create(firstX);
-            Vector256<TLane> ys = Vector256.Create(firstY);
-            for (; i <= length - Vector256<TLane>.Count; i += Vector256<TLane>.Count)
-            {
-                xs = repeatsX ? xs : TLanes.Load256(in x, (nuint)i);
-                ys = repeatsY ? ys : TLanes.Load256(in y, (nuint)i);
-                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
-            }
+            i = Run256<T, TLane, TLanes, TOut, TOuts, TKernel>(in kernel, left, right, destination, i);
         }
 
-        if (Vector128.IsHardwareAccelerated && width >= VectorWidth.Bits128)
+        if (Vector128.IsHardwareAccelerated && width >= VectorWidth.Bits128 && length - i >= Vector128<TLane>.Count)
         {
-            Vector128<TLane> xs = Vector128.Create(firstX);
-            Vector128<TLane> ys = Vector128.Create(firstY);
-            for (; i <= length - Vector128<TLane>.Count; i += Vector128<TLane>.Count)
-            {
-                xs = repeatsX ? xs : TLanes.Load128(in x, (nuint)i);
-                ys = repeatsY ? ys : TLanes.Load128(in y, (nuint)i);
-                TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
-            }
+            i = Run128<T, TLane, TLanes, TOut, TOuts, TKernel>(in kernel, left, right, destination, i);
         }
 
-        for (; i < length; i++)
+        if (i < length)
         {
-            TLane lane = run.Invoke(
-                repeatsX ? firstX : TLanes.Widen(Unsafe.Add(ref x, i)),
-                repeatsY ? firstY : TLanes.Widen(Unsafe.Add(ref y, i)));
-            Unsafe.Add(ref result, i) = TOuts.Narrow(lane);
+            RunEach<T, TLane, TLanes, TOut, TOuts, TKernel>(in kernel, left, right, destination, i);
         }
     }
 
-    private static bool Repeats<T>(ReadOnlySpan<T> operand, int length)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Run512<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
     {
-        if (operand.Length == length)
+        ref T x = ref MemoryMarshal.GetReference(left);
+        ref T y = ref MemoryMarshal.GetReference(right);
+        ref TOut result = ref MemoryMarshal.GetReference(destination);
+        int length = destination.Length;
+        bool repeatsX = left.Length < length;
+        bool repeatsY = right.Length < length;
+        TKernel run = kernel;
+        Vector512<TLane> xs = Vector512.Create(TLanes.Widen(x));
+        Vector512<TLane> ys = Vector512.Create(TLanes.Widen(y));
+        for (; i <= length - Vector512<TLane>.Count; i += Vector512<TLane>.Count)
         {
-            return false;
+            xs = repeatsX ? xs : TLanes.Load512(in x, (nuint)i);
+            ys = repeatsY ? ys : TLanes.Load512(in y, (nuint)i);
+            TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
         }
 
-        ArgumentOutOfRangeException.ThrowIfNotEqual(operand.Length, 1);
-        return true;
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Run256<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
+    {
+        ref T x = ref MemoryMarshal.GetReference(left);
+        ref T y = ref MemoryMarshal.GetReference(right);
+        ref TOut result = ref MemoryMarshal.GetReference(destination);
+        int length = destination.Length;
+        bool repeatsX = left.Length < length;
+        bool repeatsY = right.Length < length;
+        TKernel run = kernel;
+        Vector256<TLane> xs = Vector256.Create(TLanes.Widen(x));
+        Vector256<TLane> ys = Vector256.Create(TLanes.Widen(y));
+        for (; i <= length - Vector256<TLane>.Count; i += Vector256<TLane>.Count)
+        {
+            xs = repeatsX ? xs : TLanes.Load256(in x, (nuint)i);
+            ys = repeatsY ? ys : TLanes.Load256(in y, (nuint)i);
+            TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Run128<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
+    {
+        ref T x = ref MemoryMarshal.GetReference(left);
+        ref T y = ref MemoryMarshal.GetReference(right);
+        ref TOut result = ref MemoryMarshal.GetReference(destination);
+        int length = destination.Length;
+        bool repeatsX = left.Length < length;
+        bool repeatsY = right.Length < length;
+        TKernel run = kernel;
+        Vector128<TLane> xs = Vector128.Create(TLanes.Widen(x));
+        Vector128<TLane> ys = Vector128.Create(TLanes.Widen(y));
+        for (; i <= length - Vector128<TLane>.Count; i += Vector128<TLane>.Count)
+        {
+            xs = repeatsX ? xs : TLanes.Load128(in x, (nuint)i);
+            ys = repeatsY ? ys : TLanes.Load128(in y, (nuint)i);
+            TOuts.Store(run.Invoke(xs, ys), ref result, (nuint)i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunEach<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
+        where T : unmanaged
+        where TLane : unmanaged
+        where TLanes : struct, ILanes<T, TLane>
+        where TOut : unmanaged
+        where TOuts : struct, ILanes<TOut, TLane>
+        where TKernel : struct, IBinaryKernel<TLane>
+    {
+        bool repeatsX = left.Length < destination.Length;
+        bool repeatsY = right.Length < destination.Length;
+        TKernel run = kernel;
+        for (; i < destination.Length; i++)
+        {
+            TLane lane = run.Invoke(TLanes.Widen(left[repeatsX ? 0 : i]), TLanes.Widen(right[repeatsY ? 0 : i]));
+            destination[i] = TOuts.Narrow(lane);
+        }
+    }
+
+    private static void CheckOperand<T>(ReadOnlySpan<T> operand, int length)
+    {
+        if (operand.Length != length)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(operand.Length, 1);
+        }
     }
 }
