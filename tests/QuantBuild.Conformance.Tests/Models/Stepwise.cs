@@ -1,6 +1,7 @@
 using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
+using QuantBuild.Operators;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.ReferenceRuntimes;
 
@@ -34,12 +35,17 @@ internal sealed class Stepwise : IDisposable
         var values = new RecordingObserver();
         interpreter.InvokeObserved(values);
         values.Complete(_graph, _prepared.Plan.First);
-        return [.. _graph.Nodes.Select(node => FindDifference(node, values)).OfType<string>()];
+        return [.. _graph.Nodes.Where(CanBeCut).Select(node => FindDifference(node, values)).OfType<string>()];
     }
 
     public void Dispose()
     {
         _prepared.Dispose();
+    }
+
+    private static bool CanBeCut(Node node)
+    {
+        return OperatorDefinitions.Find(node.Operator) is { } definition && !definition.Has(OperatorTraits.CallsSubgraphs);
     }
 
     private string? FindDifference(Node node, RecordingObserver values)

@@ -7,4 +7,5 @@ public enum Requirements
     Zoo = 1,
     Tflite = 2,
     LiteRt = 4,
+    Corpus = 8,
 }

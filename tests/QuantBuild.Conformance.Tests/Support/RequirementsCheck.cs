@@ -10,6 +10,7 @@ internal static class RequirementsCheck
     {
         return Environment.GetEnvironmentVariable("CI") == "true" ? null
             : requirements.HasFlag(Requirements.Zoo) && !Zoo.IsAvailable ? Zoo.UnavailableReason
+            : requirements.HasFlag(Requirements.Corpus) && !Corpus.IsAvailable ? Corpus.UnavailableReason
             : requirements.HasFlag(Requirements.Tflite) && ReferencePackages.TfliteMissing is { } tflite ? tflite
             : requirements.HasFlag(Requirements.LiteRt) && ReferencePackages.LiteRtMissing is { } liteRt ? liteRt
             : null;
