@@ -7,21 +7,24 @@ namespace QuantBuild.Kernels.Quantization;
 /// <summary>Between floats and integers with one scale and zero point.</summary>
 internal static class AffineQuantization
 {
-    public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<sbyte> destination)
+    public static void Quantize(
+        AffineParameters parameters, ReadOnlySpan<float> source, Span<sbyte> destination, Division division = Division.Exact)
     {
-        var kernel = new QuantizeOperator(parameters, IntegerBounds.Int8);
+        var kernel = new QuantizeOperator(parameters, IntegerBounds.Int8, division);
         UnaryDriver.Run<float, float, PlainLanes<float>, sbyte, int, Int8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
-    public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<byte> destination)
+    public static void Quantize(
+        AffineParameters parameters, ReadOnlySpan<float> source, Span<byte> destination, Division division = Division.Exact)
     {
-        var kernel = new QuantizeOperator(parameters, IntegerBounds.UInt8);
+        var kernel = new QuantizeOperator(parameters, IntegerBounds.UInt8, division);
         UnaryDriver.Run<float, float, PlainLanes<float>, byte, int, UInt8Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 
-    public static void Quantize(AffineParameters parameters, ReadOnlySpan<float> source, Span<short> destination)
+    public static void Quantize(
+        AffineParameters parameters, ReadOnlySpan<float> source, Span<short> destination, Division division = Division.Exact)
     {
-        var kernel = new QuantizeOperator(parameters, IntegerBounds.Int16);
+        var kernel = new QuantizeOperator(parameters, IntegerBounds.Int16, division);
         UnaryDriver.Run<float, float, PlainLanes<float>, short, int, Int16Lanes, QuantizeOperator>(in kernel, source, destination, VectorWidths.Best);
     }
 

@@ -10,13 +10,13 @@ internal static class ChannelQuantization
     private delegate void FloatBlock<T>(AffineParameters parameters, ReadOnlySpan<T> integers, Span<float> floats);
 
     public static void Quantize(ReadOnlySpan<AffineParameters> channels, ChannelLayout layout, ReadOnlySpan<float> source, Span<sbyte> destination) =>
-        Quantize(channels, layout, source, destination, AffineQuantization.Quantize);
+        Quantize(channels, layout, source, destination, static (one, floats, integers) => AffineQuantization.Quantize(one, floats, integers, Division.Single));
 
     public static void Quantize(ReadOnlySpan<AffineParameters> channels, ChannelLayout layout, ReadOnlySpan<float> source, Span<byte> destination) =>
-        Quantize(channels, layout, source, destination, AffineQuantization.Quantize);
+        Quantize(channels, layout, source, destination, static (one, floats, integers) => AffineQuantization.Quantize(one, floats, integers, Division.Single));
 
     public static void Quantize(ReadOnlySpan<AffineParameters> channels, ChannelLayout layout, ReadOnlySpan<float> source, Span<short> destination) =>
-        Quantize(channels, layout, source, destination, AffineQuantization.Quantize);
+        Quantize(channels, layout, source, destination, static (one, floats, integers) => AffineQuantization.Quantize(one, floats, integers, Division.Single));
 
     public static void Dequantize(ReadOnlySpan<AffineParameters> channels, ChannelLayout layout, ReadOnlySpan<sbyte> source, Span<float> destination) =>
         Dequantize(channels, layout, source, destination, AffineQuantization.Dequantize);

@@ -46,6 +46,24 @@ public class QuantizeOperatorTests
     }
 
     [Theory]
+    [MemberData(nameof(Widths))]
+    public void Quotients_beside_a_half_go_to_the_side_on_which_they_are(string width)
+    {
+        foreach (float scale in (float[])[0.037f, 0.0003f, 1f / 255, 3.7f, 1e-20f])
+        {
+            AffineParameters parameters = new(scale, -7);
+            float[] source = [.. Enumerable.Range(-33_000, 66_000).SelectMany(step => Beside((step + 0.5f) * scale))];
+            short[] exact = new short[source.Length];
+            Run<short, Int16Lanes>(parameters, IntegerBounds.Int16, source, exact, WidthCases.Parse(width));
+            Assert.Equal(WidthCases.Fill(source.Length, i => (short)Expected((double)source[i] / scale, parameters, -32768, 32767)), exact);
+            short[] single = new short[source.Length];
+            Run<short, Int16Lanes>(parameters, IntegerBounds.Int16, source, single, WidthCases.Parse(width), Division.Single);
+            Assert.Equal(WidthCases.Fill(source.Length, i => (short)Expected((double)(source[i] / scale), parameters, -32768, 32767)), single);
+            Assert.NotEqual(single, exact);
+        }
+    }
+
+    [Theory]
     [InlineData(0.5f, 1)]
     [InlineData(-0.5f, -1)]
     [InlineData(0.49999997f, 0)]
@@ -80,14 +98,20 @@ public class QuantizeOperatorTests
         return source;
     }
 
-    private static int Expected(float x, AffineParameters parameters, int minimum, int maximum) =>
-        (int)Math.Clamp(Math.Round((double)(x / parameters.Scale), MidpointRounding.AwayFromZero) + parameters.ZeroPoint, minimum, maximum);
+    private static float[] Beside(float value) => [MathF.BitDecrement(value), value, MathF.BitIncrement(value)];
 
-    private static void Run<T, TLanes>(AffineParameters parameters, IntegerBounds bounds, float[] source, T[] destination, VectorWidth width)
+    private static int Expected(float x, AffineParameters parameters, int minimum, int maximum) =>
+        Expected((double)x / parameters.Scale, parameters, minimum, maximum);
+
+    private static int Expected(double quotient, AffineParameters parameters, int minimum, int maximum) =>
+        (int)Math.Clamp(Math.Round(quotient, MidpointRounding.AwayFromZero) + parameters.ZeroPoint, minimum, maximum);
+
+    private static void Run<T, TLanes>(
+        AffineParameters parameters, IntegerBounds bounds, float[] source, T[] destination, VectorWidth width, Division division = Division.Exact)
         where T : unmanaged
         where TLanes : struct, ILanes<T, int>
     {
-        var kernel = new QuantizeOperator(parameters, bounds);
+        var kernel = new QuantizeOperator(parameters, bounds, division);
         UnaryDriver.Run<float, float, PlainLanes<float>, T, int, TLanes, QuantizeOperator>(in kernel, source, destination, width);
     }
 }
