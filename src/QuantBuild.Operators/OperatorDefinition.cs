@@ -24,7 +24,9 @@ internal abstract class OperatorDefinition
     {
         try
         {
-            return InferShapes(context);
+            ImmutableArray<Shape> shapes = InferShapes(context);
+            context.Require(shapes.Length == context.OutputCount, $"it makes {shapes.Length} tensors and has {context.OutputCount} outputs");
+            return shapes;
         }
         catch (OverflowException)
         {

@@ -91,6 +91,15 @@ public sealed class GraphEditorTests
     }
 
     [Fact]
+    public void A_graph_takes_more_inputs()
+    {
+        GraphEditor editor = new(Main);
+        editor.AddInput(new TensorId(1));
+        Assert.True(editor.IsInput(new TensorId(1)));
+        Assert.Equal([0, 1], Ids(editor.Commit().Inputs));
+    }
+
+    [Fact]
     public void Outputs_that_move_meet_and_part_as_they_were_told()
     {
         TensorId a = new(0), b = new(1), c = new(2), d = new(3);

@@ -1,6 +1,6 @@
 using QuantBuild.Model;
-using QuantBuild.Operators.Tests.Cases;
 using QuantBuild.Testing;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Operators.Tests;
 
@@ -19,14 +19,21 @@ public class CompletenessTests
     public void Every_operator_has_cases_for_each_type_that_its_rule_promises(string name)
     {
         OperatorDefinition definition = Find(name);
-        OperatorCase[] cases = [.. OperatorCases.All.Where(@case => @case.Operator == definition.Operator)];
+        OperatorCase[] cases = [.. OperatorCases.Runnable.Where(family => family.Operator == definition.Operator).SelectMany(family => family.Cases)];
         Assert.NotEmpty(cases);
-        ElementType[] promised = [.. cases.SelectMany(@case => Forms(definition, @case.Model.Main)).Select(form => form.Activation).Distinct()];
+        ElementType[] promised = [.. cases.SelectMany(@case => Forms(definition, @case.Graph)).Select(form => form.Activation).Distinct()];
         if (promised.Length > 0)
         {
-            Assert.Empty(promised.Append(ElementType.Float32).Except(cases.Select(@case => @case.Type)));
+            Assert.Empty(promised.Append(ElementType.Float32).Except(cases.SelectMany(@case => InputTypes(definition, @case.Graph))));
         }
     }
+
+    [Fact]
+    public void Families_have_names_of_their_own() =>
+        Assert.Equal(OperatorCases.All.Count, OperatorCases.All.Select(family => family.Name).Distinct().Count());
+
+    [Fact]
+    public void What_no_reference_computes_is_stated() => Assert.All(OperatorCases.All, family => Assert.True(family.IsStated || family.Judge != Judge.None));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -51,17 +58,14 @@ public class CompletenessTests
         .Where(node => node.Operator == definition.Operator)
         .SelectMany(node => definition.RuleOf(Context(graph, node))?.Forms ?? []);
 
-    private static InferenceContext Context(Subgraph graph, Node node) => new(
-        node, [.. node.Inputs.Select(id => id.IsNone ? null : Info(graph[id]))], [.. node.Outputs.Select(id => Info(graph[id]))]);
+    private static IEnumerable<ElementType> InputTypes(OperatorDefinition definition, Subgraph graph) => graph.Nodes
+        .Where(node => node.Operator == definition.Operator)
+        .SelectMany(node => node.Inputs)
+        .Where(id => !id.IsNone)
+        .Select(id => graph[id].Type);
 
-    private static TensorInfo Info(Tensor tensor) => new()
-    {
-        Name = tensor.Name,
-        Type = tensor.Type,
-        Shape = tensor.Shape,
-        Quantization = tensor.Quantization,
-        Constant = tensor.IsConstant ? tensor.Data : null,
-    };
+    private static InferenceContext Context(Subgraph graph, Node node) => new(
+        node, [.. node.Inputs.Select(id => id.IsNone ? null : TensorInfo.Of(graph[id]))], [.. node.Outputs.Select(id => TensorInfo.Of(graph[id]))]);
 
     private static OperatorDefinition Find(string name) => OperatorDefinitions.All.Single(definition => definition.Name == name);
 }

@@ -79,7 +79,7 @@ public sealed class ComputedWeightsTests
         interpreter.Invoke();
         Assert.Equal(0, AllocationMeter.LeastBytes(interpreter.Invoke));
         byte[] result = interpreter.GetOutput<byte>(0).ToArray();
-        Assert.Equal(result, PiecewiseRun.Run(model, given)[0]);
+        Assert.Equal(result, PiecewiseRun.Run(model, [[.. given]])[0][0]);
         return result;
     }
 

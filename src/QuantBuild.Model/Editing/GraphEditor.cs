@@ -15,6 +15,7 @@ internal sealed class GraphEditor
     private readonly Dictionary<NodeId, LinkedListNode<Node>> _places = [];
     private readonly TensorUses _uses = new();
     private readonly HashSet<TensorId> _inputs;
+    private readonly List<TensorId> _addedInputs = [];
     private readonly OutputMoves _outputs;
     private int _nextTensor;
     private int _nextNode;
@@ -38,7 +39,8 @@ internal sealed class GraphEditor
         _isChanged = false;
     }
 
-    public ImmutableArray<TensorId> Inputs => _original.Inputs;
+    /// <summary>As they are now.</summary>
+    public ImmutableArray<TensorId> Inputs => [.. _original.Inputs, .. _addedInputs];
 
     /// <summary>As they are now.</summary>
     public ImmutableArray<TensorId> Outputs => [.. _original.Outputs.Select(_outputs.Find)];
@@ -162,6 +164,14 @@ internal sealed class GraphEditor
         }
     }
 
+    /// <summary>Lets the graph take a tensor of its own as an input more.</summary>
+    public void AddInput(TensorId tensor)
+    {
+        _inputs.Add(tensor);
+        _addedInputs.Add(tensor);
+        _isChanged = true;
+    }
+
     /// <summary>Lets the graph give <paramref name="to"/> wherever it gave <paramref name="from"/>.</summary>
     public void MoveOutput(TensorId from, TensorId to)
     {
@@ -177,6 +187,7 @@ internal sealed class GraphEditor
     {
         Tensors = [.. Tensors],
         Nodes = Nodes,
+        Inputs = Inputs,
         Outputs = Outputs,
     };
 

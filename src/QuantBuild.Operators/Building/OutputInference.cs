@@ -61,7 +61,7 @@ internal sealed class OutputInference(GraphBuilder graph, Node node, ImmutableAr
     {
         OperatorDefinition definition = _definition
             ?? throw new InvalidOperationException($"The shapes that {node.Name} makes are not known: say which.");
-        ImmutableArray<Shape> shapes = definition.Infer(new InferenceContext(
+        return definition.Infer(new InferenceContext(
             node,
             [.. node.Inputs.Select(id => Info(id, open))],
             [.. outputs.Select(output => TensorInfo.Of(GraphBuilder.Describe(output.Name ?? "", output.Shape ?? [], TypeOf(output), output.Quantization)))])
@@ -69,9 +69,6 @@ internal sealed class OutputInference(GraphBuilder graph, Node node, ImmutableAr
             Intermediates = [.. node.Intermediates.Select(id => Info(id, open))],
             SubgraphShapes = (callee, _) => ShapesOf(callee),
         });
-        return shapes.Length == outputs.Length
-            ? shapes
-            : throw new ArgumentException($"{node.Name} makes {shapes.Length} tensors, not {outputs.Length}.");
     }
 
     /// <summary>What a called graph gives, as far as it is built.</summary>

@@ -15,8 +15,12 @@ internal sealed class VarHandleDefinition : OperatorDefinition<VarHandleOptions>
 
     protected override ImmutableArray<Shape> Infer(InferenceContext context, VarHandleOptions options) => [[1]];
 
-    protected override PreparedNode Prepare(PrepareContext context, VarHandleOptions options) =>
-        context.ResourceNumbers is { } numbers && numbers.TryGetValue((options.Container ?? "", options.SharedName ?? ""), out int number)
+    protected override PreparedNode Prepare(PrepareContext context, VarHandleOptions options)
+    {
+        TensorInfo handle = context.Output(0);
+        context.Require(handle.Type == ElementType.Resource, $"its output '{handle.Name}' is no handle of a variable");
+        return context.ResourceNumbers is { } numbers && numbers.TryGetValue((options.Container ?? "", options.SharedName ?? ""), out int number)
             ? new VarHandleNode(number)
             : throw context.Invalid($"there is no variable '{options.SharedName}' here");
+    }
 }

@@ -3,6 +3,7 @@ using QuantBuild.Model;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Runtime;
 using QuantBuild.Testing;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Conformance.Tests.Models;
 

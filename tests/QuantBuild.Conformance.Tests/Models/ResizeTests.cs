@@ -2,6 +2,7 @@ using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Runtime;
 using QuantBuild.Testing;
+using QuantBuild.Testing.Cases;
 using QuantBuild.Testing.ReferenceRuntimes;
 
 namespace QuantBuild.Conformance.Tests.Models;

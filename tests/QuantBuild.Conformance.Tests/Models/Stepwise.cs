@@ -1,8 +1,8 @@
-using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Operators;
 using QuantBuild.Runtime;
+using QuantBuild.Testing.Cases;
 using QuantBuild.Testing.ReferenceRuntimes;
 
 namespace QuantBuild.Conformance.Tests.Models;

@@ -1,5 +1,6 @@
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Conformance.Tests.Models;
 

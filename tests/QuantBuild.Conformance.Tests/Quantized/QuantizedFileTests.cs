@@ -1,7 +1,7 @@
-using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Models;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
+using QuantBuild.Testing.Cases;
 using QuantBuild.Testing.ReferenceRuntimes;
 using Xunit.Abstractions;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Conformance.Tests.Reference;
 
@@ -9,16 +9,16 @@ namespace QuantBuild.Conformance.Tests.Reference;
 public sealed class ReferenceProductsTests
 {
     public static TheoryData<string> Families =>
-        [.. OperatorCases.All.Where(family => family.Judge == Judge.Tflite && IsWeighted(OperatorCases.Create(family.Name, 0))).Select(family => family.Name)];
+        [.. OperatorCases.All.Where(family => family.Judge == Judge.Tflite && IsWeighted(family[0])).Select(family => family.Name)];
 
     [RequiresTheory(Requirements.Tflite)]
     [MemberData(nameof(Families))]
     public void Reference_arithmetic_equals_TensorFlow_Lite(string family)
     {
-        for (int index = 0; index < OperatorCases.All.Single(candidate => candidate.Name == family).Count; index++)
+        for (int index = 0; index < OperatorCases.Find(family).Count; index++)
         {
-            OperatorCase @case = OperatorCases.Create(family, index);
-            Subgraph graph = @case.Model.Main;
+            OperatorCase @case = OperatorCases.Find(family)[index];
+            Subgraph graph = @case.Graph;
             ReferenceResult reference = ReferenceProducts.Compute(new WeightedNode(graph, graph.Nodes[0]), @case.Inputs[0]);
             byte[][] expected = ModelRun.Tflite(ModelWriter.Write(@case.Model), 1, @case.Inputs);
             byte[] computed = MemoryMarshal.AsBytes<sbyte>(reference.Values).ToArray();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using QuantBuild.Model;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Conformance.Tests.Support;
 

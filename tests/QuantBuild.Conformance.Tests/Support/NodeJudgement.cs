@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using QuantBuild.Conformance.Tests.Cases;
 using QuantBuild.Conformance.Tests.Reference;
 using QuantBuild.Model;
 using QuantBuild.Model.Schema;
+using QuantBuild.Testing.Cases;
 
 namespace QuantBuild.Conformance.Tests.Support;
 
@@ -16,16 +16,22 @@ internal static class NodeJudgement
     }
 
     /// <summary>Null where the node's outputs are as they must be, else how they differ.</summary>
+    /// <param name="graph">The graph of the node.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="judge">The reference.</param>
     /// <param name="input">The node's first input.</param>
+    /// <param name="expected">The outputs of the reference.</param>
+    /// <param name="actual">Our outputs.</param>
+    /// <param name="tolerance">How far they may lie apart; null where the operator and its types tell.</param>
     public static string? Describe(
-        Subgraph graph, Node node, Judge judge, byte[] input, IReadOnlyList<byte[]> expected, IReadOnlyList<byte[]> actual)
+        Subgraph graph, Node node, Judge judge, byte[] input, IReadOnlyList<byte[]> expected, IReadOnlyList<byte[]> actual, Tolerance? tolerance = null)
     {
         for (int i = 0; i < node.Outputs.Length; i++)
         {
             Tensor output = graph[node.Outputs[i]];
             string? difference = WeightedNode.Is(graph, node)
                 ? DescribeWeighted(new WeightedNode(graph, node), judge, input, expected[i], actual[i])
-                : Agreement.Describe(output.Type, expected[i], actual[i], ToleranceOf(node, output.Type, judge));
+                : Agreement.Describe(output.Type, expected[i], actual[i], tolerance ?? ToleranceOf(node, output.Type, judge));
             if (difference is not null)
             {
                 return $"{node.Name} {node.Id}: {difference}";

@@ -1,119 +1,83 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using QuantBuild.Model;
+using QuantBuild.Model.Editing;
+using QuantBuild.Model.Schema;
 
 namespace QuantBuild.Testing.Models;
 
-/// <summary>Contradicts a graph in one or two places: the same seed always does the same.</summary>
+/// <summary>Contradicts a model in a few places, of whichever subgraph: the same seed always does the same.</summary>
 internal static class GraphMutation
 {
-    private static readonly int[] Numbers = [-1, 0, 1, 2, 3, 4, 5, 7, 8, 16, 17, 64, 255, 1 << 16, int.MaxValue, int.MinValue];
-    private static readonly float[] Scales = [1e-38f, 1e-9f, 0.003f, 1f, 1e9f, 1e38f];
-    private static readonly ElementType[] Types = [ElementType.Float32, ElementType.Int8, ElementType.UInt8, ElementType.Int16, ElementType.Int32, ElementType.Int64];
-
-    /// <param name="model">A model that nobody else uses: its options are changed in place.</param>
-    /// <param name="seed">What to change, and how.</param>
     public static TfliteModel Apply(TfliteModel model, int seed)
     {
-        Random random = new(seed);
-        Subgraph graph = model.Main;
-        for (int count = random.Next(1, 3); count > 0; count--)
+        var random = new HostileRandom(seed);
+        var editor = new ModelEditor(model);
+        for (int count = random.Next(1, 4); count > 0; count--)
         {
-            graph = random.Next(2) == 0
-                ? graph.ReplaceTensor(Change(Pick(graph.Tensors, random), random))
-                : graph.ReplaceNode(Change(Pick(graph.Nodes, random), graph, random));
+            GraphEditor graph = editor[random.Next(editor.Count)];
+            ImmutableArray<Tensor> tensors = [.. graph.Tensors];
+            ImmutableArray<Node> nodes = graph.Nodes;
+            if (!nodes.IsEmpty && random.Next(2) == 0)
+            {
+                graph.Replace(Change(random.Pick(nodes), nodes, tensors, random));
+            }
+            else if (!tensors.IsEmpty)
+            {
+                Change(graph, random.Pick(tensors), random);
+            }
         }
 
-        return model.WithMain(graph);
+        return editor.Commit();
     }
 
-    private static Tensor Change(Tensor tensor, Random random) => random.Next(6) switch
+    private static void Change(GraphEditor graph, Tensor tensor, HostileRandom random)
     {
-        0 => tensor with { Type = Pick(Types, random) },
+        if (tensor.IsConstant && random.Next(8) == 0)
+        {
+            graph.Replace(tensor with { Buffer = null });
+            graph.AddInput(tensor.Id);
+        }
+        else
+        {
+            graph.Replace(Change(tensor, random));
+        }
+    }
+
+    private static Tensor Change(Tensor tensor, HostileRandom random) => random.Next(14) switch
+    {
+        10 or 11 when tensor.Type is ElementType.Int32 or ElementType.Int64 => tensor with { Buffer = new ModelBuffer(random.ChangeInteger(tensor)) },
+        0 => tensor with { Type = random.Type() },
         1 => tensor with { Quantization = null },
-        2 => tensor with { Quantization = Quantization.PerTensor(Pick(Scales, random), random.Next(-128, 128)) },
-        3 => tensor with { Quantization = PerAxis(tensor, random) },
+        2 or 3 => tensor with { Quantization = random.Quantization(tensor.Shape) },
         4 => tensor with { Buffer = new ModelBuffer(new byte[random.Next(64) * 4]) },
-        _ => tensor with { Shape = new Shape(Change(tensor.Shape.Dimensions, random)) },
+        5 => tensor with { Buffer = random.Next(2) == 0 ? null : new ModelBuffer(random.Fill(tensor)) },
+        6 => tensor with { IsVariable = !tensor.IsVariable },
+        7 => tensor with { Sparsity = random.Sparsity(tensor.Shape) },
+        8 => tensor with { ExternalBuffer = (uint)random.Next(3) },
+        9 => tensor with { ShapeSignature = random.Shape(tensor.Shape) },
+        _ => tensor with { Shape = random.Shape(tensor.Shape) },
     };
 
-    private static Quantization? PerAxis(Tensor tensor, Random random)
+    private static Node Change(Node node, ImmutableArray<Node> nodes, ImmutableArray<Tensor> tensors, HostileRandom random) => random.Next(9) switch
     {
-        if (tensor.Shape.Dimensions.IsEmpty)
-        {
-            return null;
-        }
+        0 => node with { Inputs = Change(node.Inputs, tensors, random) },
+        1 => node with { Outputs = Change(node.Outputs, tensors, random) },
+        2 => node with { Intermediates = Change(node.Intermediates, tensors, random) },
+        3 => node with { Operator = random.Pick(nodes).Operator },
+        4 => node with { Operator = (BuiltinOperator)random.Next(220) },
+        5 => node with { Options = random.Next(4) == 0 ? null : random.Pick(nodes).Options },
+        6 => node with { Version = random.Size() },
+        _ => node with { Options = OptionMutation.Apply(node.Options, random) },
+    };
 
-        int axis = random.Next(tensor.Shape.Dimensions.Length);
-        int count = Math.Clamp(tensor.Shape.Dimensions[axis], 0, 1024);
-        return Quantization.PerAxis(Enumerable.Repeat(Pick(Scales, random), count).ToArray(), axis);
-    }
-
-    private static int[] Change(ImmutableArray<int> dimensions, Random random)
+    private static ImmutableArray<TensorId> Change(ImmutableArray<TensorId> ids, ImmutableArray<Tensor> tensors, HostileRandom random)
     {
-        List<int> changed = [.. dimensions];
-        int position = random.Next(changed.Count + 1);
-        switch (random.Next(4))
+        TensorId other = random.Next(4) == 0 ? TensorId.None : random.Pick(tensors).Id;
+        return random.Next(3) switch
         {
-            case 0:
-                changed.Insert(position, random.Next(1, 4));
-                break;
-            case 1 when position < changed.Count:
-                changed.RemoveAt(position);
-                break;
-            case 2:
-                changed.Reverse();
-                break;
-            default:
-                position = Math.Min(position, changed.Count - 1);
-                if (position >= 0)
-                {
-                    changed[position] = Pick(Numbers, random);
-                }
-
-                break;
-        }
-
-        return [.. changed];
-    }
-
-    private static Node Change(Node node, Subgraph graph, Random random)
-    {
-        switch (random.Next(4))
-        {
-            case 0 when !node.Inputs.IsEmpty:
-                TensorId input = random.Next(4) == 0 ? TensorId.None : Pick(graph.Tensors, random).Id;
-                return node with { Inputs = node.Inputs.SetItem(random.Next(node.Inputs.Length), input) };
-            case 1 when !node.Inputs.IsEmpty:
-                return node with { Inputs = node.Inputs.RemoveAt(random.Next(node.Inputs.Length)) };
-            case 2:
-                return node with { Operator = Pick(graph.Nodes, random).Operator };
-            default:
-                ChangeOption(node.Options, random);
-                return node;
-        }
-    }
-
-    private static void ChangeOption(object? options, Random random)
-    {
-        PropertyInfo[] fields = options?.GetType().GetProperties().Where(static field => field.CanWrite).ToArray() ?? [];
-        if (fields.Length == 0)
-        {
-            return;
-        }
-
-        PropertyInfo field = Pick(fields, random);
-        object? value = field.PropertyType switch
-        {
-            { IsEnum: true } type => Enum.ToObject(type, random.Next(8)),
-            var type when type == typeof(int) => Pick(Numbers, random),
-            var type when type == typeof(bool) => random.Next(2) == 0,
-            var type when type == typeof(float) => Pick(Scales, random),
-            var type when type == typeof(ImmutableArray<int>) => ImmutableArray.Create(Pick(Numbers, random), Pick(Numbers, random)),
-            _ => field.GetValue(options),
+            0 when !ids.IsEmpty => ids.RemoveAt(random.Next(ids.Length)),
+            1 when !ids.IsEmpty => ids.SetItem(random.Next(ids.Length), other),
+            _ => ids.Add(other),
         };
-        field.SetValue(options, value);
     }
-
-    private static T Pick<T>(IReadOnlyList<T> items, Random random) => items[random.Next(items.Count)];
 }

@@ -11,11 +11,20 @@ internal static class PiecewiseRun
 {
     private const byte Garbage = 0xA5;
 
-    /// <returns>The bytes of each output.</returns>
-    public static byte[][] Run(PreparedModel model, IReadOnlyList<byte[]> inputs)
+    /// <summary>Whether all that the model does is done by kernels.</summary>
+    public static bool CanRun(PreparedModel model) => model.Steps.All(step => step is ComputeStep) && model.Plan.First.End?.Step is null;
+
+    /// <summary>Runs one invocation after another.</summary>
+    /// <returns>The bytes of each output of each invocation.</returns>
+    public static byte[][][] Run(PreparedModel model, IEnumerable<byte[][]> invocations)
     {
         var frame = new GraphFrame(model.CreateExecution(), model.Plan);
-        for (int i = 0; i < inputs.Count; i++)
+        return [.. invocations.Select(inputs => Invoke(model, frame, inputs))];
+    }
+
+    private static byte[][] Invoke(PreparedModel model, GraphFrame frame, byte[][] inputs)
+    {
+        for (int i = 0; i < inputs.Length; i++)
         {
             inputs[i].CopyTo(frame.Input(i));
         }
@@ -25,11 +34,12 @@ internal static class PiecewiseRun
         while (segment.End is { } open)
         {
             ImmutableArray<TensorInfo?> operands = [.. open.Inputs.Select((input, i) => input is null ? null : input with { Constant = frame.Memory.Memory(open.Places[i]) })];
-            segment = frame.Continue(segment, open.Definition.Infer(new InferenceContext(open.Node, operands, open.Outputs)));
+            var context = new InferenceContext(open.Node, operands, open.Outputs) { Resources = frame.Memory.Resources };
+            segment = frame.Continue(segment, open.Definition.Infer(context));
             Run(segment, frame.Memory);
         }
 
-        return [.. model.OutputDetails.Select((_, i) => frame.Memory.Read(segment[model.OutputIds[i]].Place).ToArray())];
+        return [.. model.OutputIds.Select(id => frame.Memory.Read(segment[id].Place).ToArray())];
     }
 
     private static void Run(SegmentPlan segment, NodeMemory memory)

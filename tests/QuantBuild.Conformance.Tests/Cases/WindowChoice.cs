@@ -1,6 +1,0 @@
-using QuantBuild.Model.Schema;
-
-namespace QuantBuild.Conformance.Tests.Cases;
-
-/// <summary>Draws a window and the elements it moves over.</summary>
-internal delegate Window WindowChoice(CaseRandom random, Padding padding, bool mayDilate);

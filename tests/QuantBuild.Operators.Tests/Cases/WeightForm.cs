@@ -1,8 +1,0 @@
-namespace QuantBuild.Operators.Tests.Cases;
-
-internal enum WeightForm
-{
-    Float,
-    PerTensor,
-    PerChannel,
-}
