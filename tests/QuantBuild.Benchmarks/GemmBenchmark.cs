@@ -4,6 +4,7 @@ using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
 using QuantBuild.Kernels.Gemm;
 using QuantBuild.Kernels.Memory;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Benchmarks;
 
@@ -73,7 +74,7 @@ internal static class GemmBenchmark
     private static Action FloatProduct((int Rows, int Columns, int Depth) shape, FloatGemmKernel[] kernels)
     {
         (int rows, int columns, int depth) = shape;
-        FloatGemm gemm = FloatGemm.Prepare(Floats(columns * depth), columns, depth, new float[columns], kernels: kernels);
+        FloatGemm gemm = Packed.FloatGemm(Floats(columns * depth), columns, depth, new float[columns], kernels: kernels);
         PinnedBuffer<float> input = Aligned(Floats(rows * depth));
         var output = new PinnedBuffer<float>(rows * columns);
         return () => gemm.Run(input.Span, depth, output.Span, columns, rows);
@@ -82,7 +83,7 @@ internal static class GemmBenchmark
     private static Action Int8Product((int Rows, int Columns, int Depth) shape, Int8GemmKernel[] kernels)
     {
         (int rows, int columns, int depth) = shape;
-        Int8Gemm gemm = Int8Gemm.Prepare(Bytes(columns * depth), columns, depth, [], 3, [0.001], 0, kernels: kernels);
+        Int8Gemm gemm = Packed.Int8Gemm(Bytes(columns * depth), columns, depth, [], 3, [0.001], 0, kernels: kernels);
         PinnedBuffer<sbyte> input = Aligned(Bytes(rows * depth));
         var output = new PinnedBuffer<sbyte>(rows * columns);
         return () => gemm.Run(input.Span, depth, output.Span, columns, rows);
@@ -103,7 +104,7 @@ internal static class GemmBenchmark
 
     private static Action Convolution(ConvolutionShape shape)
     {
-        FloatConvolution layer = FloatConvolution.Prepare(shape, Floats(shape.OutputChannels * shape.Depth), []);
+        FloatConvolution layer = Packed.FloatConvolution(shape, Floats(shape.OutputChannels * shape.Depth), []);
         PinnedBuffer<float> input = Aligned(Floats(shape.InputLength));
         var output = new PinnedBuffer<float>(shape.OutputLength);
         byte[] scratch = new byte[layer.ScratchBytes];
@@ -112,7 +113,7 @@ internal static class GemmBenchmark
 
     private static Action Int8Convolution(ConvolutionShape shape)
     {
-        Int8Convolution layer = Kernels.Convolution.Int8Convolution.Prepare(shape, Bytes(shape.OutputChannels * shape.Depth), [], 3, [0.001], 0);
+        Int8Convolution layer = Packed.Int8Convolution(shape, Bytes(shape.OutputChannels * shape.Depth), [], 3, [0.001], 0);
         PinnedBuffer<sbyte> input = Aligned(Bytes(shape.InputLength));
         var output = new PinnedBuffer<sbyte>(shape.OutputLength);
         byte[] scratch = new byte[layer.ScratchBytes];
@@ -121,7 +122,7 @@ internal static class GemmBenchmark
 
     private static Action Depthwise(ConvolutionShape shape)
     {
-        FloatDepthwise layer = FloatDepthwise.Prepare(shape, Floats(shape.OutputChannels * shape.KernelHeight * shape.KernelWidth), []);
+        FloatDepthwise layer = Packed.FloatDepthwise(shape, Floats(shape.OutputChannels * shape.KernelHeight * shape.KernelWidth), []);
         PinnedBuffer<float> input = Aligned(Floats(shape.InputLength));
         var output = new PinnedBuffer<float>(shape.OutputLength);
         byte[] scratch = new byte[layer.ScratchBytes];
@@ -130,7 +131,7 @@ internal static class GemmBenchmark
 
     private static Action Int8Depthwise(ConvolutionShape shape)
     {
-        Int8Depthwise layer = Kernels.Depthwise.Int8Depthwise.Prepare(shape, Bytes(shape.OutputChannels * shape.KernelHeight * shape.KernelWidth), [], 3, [0.001], 0);
+        Int8Depthwise layer = Packed.Int8Depthwise(shape, Bytes(shape.OutputChannels * shape.KernelHeight * shape.KernelWidth), [], 3, [0.001], 0);
         PinnedBuffer<sbyte> input = Aligned(Bytes(shape.InputLength));
         var output = new PinnedBuffer<sbyte>(shape.OutputLength);
         byte[] scratch = new byte[layer.ScratchBytes];

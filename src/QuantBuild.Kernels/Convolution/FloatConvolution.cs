@@ -39,18 +39,6 @@ internal sealed unsafe class FloatConvolution
         return new FloatPacking(filter.GroupOutputChannels, filter.Depth, filter.Groups);
     }
 
-    internal static FloatConvolution Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<float> weights,
-        ReadOnlySpan<float> bias,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        FloatGemmKernel[]? kernels = null)
-    {
-        FloatPacking packing = PackingOf(shape);
-        return new FloatConvolution(shape, packing with { Constants = packing.Pack(weights, bias) }, new FloatBounds(minimum, maximum), kernels);
-    }
-
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
     /// <param name="input">The whole input.</param>
     /// <param name="output">The whole output.</param>

@@ -32,26 +32,6 @@ internal sealed unsafe class HybridConvolution
         return new HybridPacking(layout, new HybridScaling(layout, weightScales, bounds));
     }
 
-    /// <param name="shape">The sizes.</param>
-    /// <param name="weights">[output channels, kernel height, kernel width, input channels / groups], zero point 0.</param>
-    /// <param name="bias">One an output channel, or empty.</param>
-    /// <param name="weightScales">One, or one an output channel.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
-    internal static HybridConvolution Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<sbyte> weights,
-        ReadOnlySpan<float> bias,
-        ReadOnlySpan<float> weightScales,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        Int8GemmKernel[]? kernels = null)
-    {
-        HybridPacking packing = PackingOf(shape, weightScales, new FloatBounds(minimum, maximum));
-        return new HybridConvolution(shape, packing with { Constants = packing.Pack(weights, bias) }, kernels);
-    }
-
     /// <param name="input">The whole quantized input.</param>
     /// <param name="batchScales">One scale a batch.</param>
     /// <param name="batchZeroPoints">One zero point a batch, of -128 to 127, or empty for zero.</param>

@@ -1,5 +1,4 @@
 using QuantBuild.Kernels.Gemm;
-using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Convolution;
@@ -30,31 +29,6 @@ internal sealed unsafe class Int8Convolution
     {
         Int8ColumnLayout layout = Int8WindowProduct.LayoutOf(filter);
         return new Int8Packing(layout, new RequantizedScaling(layout, parameters));
-    }
-
-    /// <param name="shape">The sizes.</param>
-    /// <param name="weights">[output channels, kernel height, kernel width, input channels / groups], zero point 0.</param>
-    /// <param name="bias">One an output channel, or empty.</param>
-    /// <param name="inputZeroPoint">The activations' zero point, also the padding.</param>
-    /// <param name="scales">input scale · weight scale / output scale: one, or one an output channel.</param>
-    /// <param name="outputZeroPoint">The outputs' zero point.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
-    internal static Int8Convolution Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<sbyte> weights,
-        ReadOnlySpan<int> bias,
-        int inputZeroPoint,
-        ReadOnlySpan<double> scales,
-        int outputZeroPoint,
-        int minimum = sbyte.MinValue,
-        int maximum = sbyte.MaxValue,
-        Int8GemmKernel[]? kernels = null)
-    {
-        Int8Packing packing = PackingOf(
-            shape, new RequantizationParameters(inputZeroPoint, [.. scales], outputZeroPoint, new IntegerBounds(minimum, maximum)));
-        return new Int8Convolution(shape, packing with { Constants = packing.Pack(weights, bias) }, kernels);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>

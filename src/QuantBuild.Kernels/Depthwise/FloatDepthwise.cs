@@ -41,18 +41,6 @@ internal sealed unsafe class FloatDepthwise
         return new FloatDepthwisePacking(filter.Taps, filter.OutputChannels);
     }
 
-    internal static FloatDepthwise Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<float> weights,
-        ReadOnlySpan<float> bias,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        FloatDepthwiseKernel[]? kernels = null)
-    {
-        FloatDepthwisePacking packing = PackingOf(shape);
-        return new FloatDepthwise(shape, packing with { Constants = packing.Pack(weights, bias) }, new FloatBounds(minimum, maximum), kernels);
-    }
-
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>
     /// <param name="input">The whole input.</param>
     /// <param name="output">The whole output.</param>

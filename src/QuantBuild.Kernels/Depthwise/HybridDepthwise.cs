@@ -33,26 +33,6 @@ internal sealed unsafe class HybridDepthwise
         return new HybridPacking(layout, new HybridScaling(layout, weightScales, bounds));
     }
 
-    /// <param name="shape">The sizes; output channels are a multiple of input channels.</param>
-    /// <param name="weights">[kernel height, kernel width, output channels], zero point 0.</param>
-    /// <param name="bias">One an output channel, or empty.</param>
-    /// <param name="weightScales">One, or one an output channel.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernel">The microkernel; this machine's best when null.</param>
-    internal static HybridDepthwise Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<sbyte> weights,
-        ReadOnlySpan<float> bias,
-        ReadOnlySpan<float> weightScales,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        Int8DepthwiseKernel? kernel = null)
-    {
-        HybridPacking packing = PackingOf(shape, weightScales, new FloatBounds(minimum, maximum));
-        return new HybridDepthwise(shape, packing with { Constants = packing.Pack(weights, bias) }, kernel);
-    }
-
     /// <param name="input">The whole quantized input.</param>
     /// <param name="batchScales">One scale a batch.</param>
     /// <param name="batchZeroPoints">One zero point a batch, of -128 to 127, or empty for zero.</param>

@@ -1,6 +1,5 @@
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
-using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Depthwise;
@@ -31,31 +30,6 @@ internal sealed unsafe class Int8Depthwise
     {
         Int8TapLayout layout = Int8WindowSums.LayoutOf(filter);
         return new Int8Packing(layout, new RequantizedScaling(layout, parameters));
-    }
-
-    /// <param name="shape">The sizes; output channels are a multiple of input channels.</param>
-    /// <param name="weights">[kernel height, kernel width, output channels], zero point 0.</param>
-    /// <param name="bias">One an output channel, or empty.</param>
-    /// <param name="inputZeroPoint">The activations' zero point, also the padding.</param>
-    /// <param name="scales">input scale · weight scale / output scale: one, or one an output channel.</param>
-    /// <param name="outputZeroPoint">The outputs' zero point.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernel">The microkernel; this machine's best when null.</param>
-    internal static Int8Depthwise Prepare(
-        ConvolutionShape shape,
-        ReadOnlySpan<sbyte> weights,
-        ReadOnlySpan<int> bias,
-        int inputZeroPoint,
-        ReadOnlySpan<double> scales,
-        int outputZeroPoint,
-        int minimum = sbyte.MinValue,
-        int maximum = sbyte.MaxValue,
-        Int8DepthwiseKernel? kernel = null)
-    {
-        Int8Packing packing = PackingOf(
-            shape, new RequantizationParameters(inputZeroPoint, [.. scales], outputZeroPoint, new IntegerBounds(minimum, maximum)));
-        return new Int8Depthwise(shape, packing with { Constants = packing.Pack(weights, bias) }, kernel);
     }
 
     /// <summary>Computes output rows <paramref name="firstRow"/> to firstRow + rows - 1; input and output are whole tensors.</summary>

@@ -28,19 +28,6 @@ internal sealed unsafe class FloatGemm
     /// <summary>Groups of 16 columns, the unit in which columns can be split between threads.</summary>
     internal int Panels => Packing.Panels;
 
-    internal static FloatGemm Prepare(
-        ReadOnlySpan<float> weights,
-        int columns,
-        int depth,
-        ReadOnlySpan<float> bias,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        FloatGemmKernel[]? kernels = null)
-    {
-        var packing = new FloatPacking(columns, depth);
-        return new FloatGemm(packing with { Constants = packing.Pack(weights, bias) }, new FloatBounds(minimum, maximum), kernels);
-    }
-
     internal void Run(ReadOnlySpan<float> input, int inputStride, Span<float> output, int outputStride, int rows) =>
         Run(input, inputStride, output, outputStride, rows, 0, Panels);
 

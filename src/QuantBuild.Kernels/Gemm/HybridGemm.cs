@@ -33,28 +33,6 @@ internal sealed unsafe class HybridGemm
         return new HybridPacking(layout, new HybridScaling(layout, weightScales, bounds));
     }
 
-    /// <param name="weights">[columns, depth], zero point 0.</param>
-    /// <param name="columns">Output channels.</param>
-    /// <param name="depth">Input channels.</param>
-    /// <param name="bias">One a column, or empty.</param>
-    /// <param name="weightScales">One, or one a column.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
-    internal static HybridGemm Prepare(
-        ReadOnlySpan<sbyte> weights,
-        int columns,
-        int depth,
-        ReadOnlySpan<float> bias,
-        ReadOnlySpan<float> weightScales,
-        float minimum = float.NegativeInfinity,
-        float maximum = float.PositiveInfinity,
-        Int8GemmKernel[]? kernels = null)
-    {
-        HybridPacking packing = PackingOf(columns, depth, weightScales, new FloatBounds(minimum, maximum));
-        return new HybridGemm(packing with { Constants = packing.Pack(weights, bias) }, kernels);
-    }
-
     /// <param name="input">Quantized rows.</param>
     /// <param name="inputStride">Elements from a row to the next.</param>
     /// <param name="rowScales">One scale a row.</param>

@@ -1,4 +1,3 @@
-using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 
 namespace QuantBuild.Kernels.Gemm;
@@ -31,38 +30,6 @@ internal sealed unsafe class Int8Gemm
     {
         var layout = new Int8ColumnLayout(columns, 1, depth, zeroPoint: weightsZeroPoint);
         return new Int8Packing(layout, new RequantizedScaling(layout, parameters));
-    }
-
-    /// <param name="weights">[columns, depth], zero point 0.</param>
-    /// <param name="columns">Output channels.</param>
-    /// <param name="depth">Input channels.</param>
-    /// <param name="bias">One a column, or empty.</param>
-    /// <param name="inputZeroPoint">The activations' zero point.</param>
-    /// <param name="scales">input scale · weight scale / output scale: one, or one a column.</param>
-    /// <param name="outputZeroPoint">The outputs' zero point.</param>
-    /// <param name="minimum">The least output.</param>
-    /// <param name="maximum">The greatest output.</param>
-    /// <param name="kernels">The microkernels to choose from; those of this machine when null.</param>
-    /// <param name="requantize">The requantization kernel; this machine's best when null.</param>
-    internal static Int8Gemm Prepare(
-        ReadOnlySpan<sbyte> weights,
-        int columns,
-        int depth,
-        ReadOnlySpan<int> bias,
-        int inputZeroPoint,
-        ReadOnlySpan<double> scales,
-        int outputZeroPoint,
-        int minimum = sbyte.MinValue,
-        int maximum = sbyte.MaxValue,
-        Int8GemmKernel[]? kernels = null,
-        RequantizeKernel? requantize = null)
-    {
-        var parameters = new RequantizationParameters(inputZeroPoint, [.. scales], outputZeroPoint, new IntegerBounds(minimum, maximum))
-        {
-            Kernel = requantize ?? RequantizeKernels.Best,
-        };
-        Int8Packing packing = PackingOf(columns, depth, parameters);
-        return new Int8Gemm(packing with { Constants = packing.Pack(weights, bias) }, kernels);
     }
 
     internal void Run(ReadOnlySpan<sbyte> input, int inputStride, Span<sbyte> output, int outputStride, int rows) =>

@@ -1,6 +1,7 @@
 using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Gemm;
 using QuantBuild.Kernels.Tests.Gemm;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Kernels.Tests.Convolution;
 
@@ -30,7 +31,7 @@ public sealed class FloatConvolutionTests
     {
         ConvolutionShape shape = ConvolutionShapes.Dense[4];
         float[] weights = new float[shape.OutputChannels * shape.Depth];
-        FloatConvolution convolution = FloatConvolution.Prepare(shape, weights, []);
+        FloatConvolution convolution = Packed.FloatConvolution(shape, weights, []);
         float[] input = new float[shape.InputLength];
         float[] output = new float[shape.OutputLength];
         byte[] scratch = new byte[convolution.ScratchBytes];
@@ -41,8 +42,8 @@ public sealed class FloatConvolutionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => convolution.Run(input, output, scratch.AsSpan(1), 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => convolution.Run(input, output, scratch, 1, shape.OutputRows));
         Assert.Throws<ArgumentOutOfRangeException>(() => convolution.Run(input, output, scratch, -1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FloatConvolution.Prepare(shape, weights.AsSpan(1), []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FloatConvolution.Prepare(shape with { Groups = 3 }, weights, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Packed.FloatConvolution(shape, weights.AsSpan(1), []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Packed.FloatConvolution(shape with { Groups = 3 }, weights, []));
     }
 
     private static void Check(ConvolutionShape shape, FloatGemmKernel[]? table)
@@ -51,7 +52,7 @@ public sealed class FloatConvolutionTests
         float[] weights = Samples.Floats(2, shape.OutputChannels * shape.Depth);
         float[] bias = Samples.Floats(3, shape.OutputChannels);
         float[] expected = ConvolutionReference.Dense<float, float>(shape, input, weights, channel => bias[channel], (sum, a, w) => MathF.FusedMultiplyAdd(a, w, sum), 0);
-        FloatConvolution convolution = FloatConvolution.Prepare(shape, weights, bias, -4, 4, table);
+        FloatConvolution convolution = Packed.FloatConvolution(shape, weights, bias, -4, 4, table);
         using var guardedInput = new GuardedBuffer<float>(input);
         using var guardedOutput = new GuardedBuffer<float>(shape.OutputLength);
         using var scratch = new GuardedBuffer<byte>(convolution.ScratchBytes);

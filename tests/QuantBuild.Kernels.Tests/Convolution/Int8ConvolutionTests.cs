@@ -39,7 +39,7 @@ public sealed class Int8ConvolutionTests
             float[] weightScales = Array.ConvertAll(Samples.Scales(4, shape.OutputChannels), scale => (float)scale);
             float[] inputScales = Array.ConvertAll(Samples.Scales(5, shape.Batches), scale => (float)scale);
             int[] sums = Sums(shape, input, weights, InputZeroPoint);
-            HybridConvolution convolution = HybridConvolution.Prepare(shape, weights, bias, weightScales);
+            HybridConvolution convolution = Packed.HybridConvolution(shape, weights, bias, weightScales);
             float[] output = new float[shape.OutputLength];
             int[] zeroPoints = Enumerable.Repeat(InputZeroPoint, shape.Batches).ToArray();
 
@@ -58,7 +58,7 @@ public sealed class Int8ConvolutionTests
     public void Run_allocates_nothing()
     {
         ConvolutionShape shape = ConvolutionShapes.Dense[4];
-        Int8Convolution convolution = Int8Convolution.Prepare(shape, new sbyte[shape.OutputChannels * shape.Depth], [], 0, [0.1], 0);
+        Int8Convolution convolution = Packed.Int8Convolution(shape, new sbyte[shape.OutputChannels * shape.Depth], [], 0, [0.1], 0);
         sbyte[] input = new sbyte[shape.InputLength];
         sbyte[] output = new sbyte[shape.OutputLength];
         byte[] scratch = new byte[convolution.ScratchBytes];
@@ -81,7 +81,7 @@ public sealed class Int8ConvolutionTests
             sums[i] += bias[i % bias.Length];
         }
 
-        Int8Convolution convolution = Int8Convolution.Prepare(shape, weights, bias, InputZeroPoint, scales, 9, -120, 110, table);
+        Int8Convolution convolution = Packed.Int8Convolution(shape, weights, bias, InputZeroPoint, scales, 9, -120, 110, table);
         using var guardedInput = new GuardedBuffer<sbyte>(input);
         using var guardedOutput = new GuardedBuffer<sbyte>(shape.OutputLength);
         using var scratch = new GuardedBuffer<byte>(convolution.ScratchBytes);

@@ -3,6 +3,7 @@ using QuantBuild.Kernels.Depthwise;
 using QuantBuild.Kernels.Numerics;
 using QuantBuild.Kernels.Requantization;
 using QuantBuild.Kernels.Tests.Gemm;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Kernels.Tests.Convolution;
 
@@ -22,7 +23,7 @@ public sealed class RunTimePackingTests
             float[] weights = Samples.Floats(2, shape.OutputChannels * shape.Depth);
             float[] bias = Samples.Floats(3, shape.OutputChannels);
             var convolution = new FloatConvolution(shape, FloatConvolution.PackingOf(OfOtherImages(shape)), _bounds);
-            FloatConvolution expected = FloatConvolution.Prepare(shape, weights, bias, -9, 9);
+            FloatConvolution expected = Packed.FloatConvolution(shape, weights, bias, -9, 9);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, bias);
             Check<float, float>(shape, Samples.Floats(1, shape.InputLength), expected.Run, convolution.Run, packed, expected.ScratchBytes);
         }
@@ -38,7 +39,7 @@ public sealed class RunTimePackingTests
             double[] scales = Samples.Scales(4, shape.OutputChannels);
             var parameters = new RequantizationParameters(7, [.. scales], 9, IntegerBounds.Int8);
             var convolution = new Int8Convolution(shape, Int8Convolution.PackingOf(OfOtherImages(shape), parameters));
-            Int8Convolution expected = Int8Convolution.Prepare(shape, weights, bias, 7, scales, 9);
+            Int8Convolution expected = Packed.Int8Convolution(shape, weights, bias, 7, scales, 9);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, bias);
             Check<sbyte, sbyte>(shape, Samples.Bytes(1, shape.InputLength), expected.Run, convolution.Run, packed, expected.ScratchBytes);
         }
@@ -54,7 +55,7 @@ public sealed class RunTimePackingTests
             float[] scales = Samples.Floats(5, shape.Batches);
             int[] zeroPoints = Samples.Integers(6, shape.Batches, 128);
             var convolution = new HybridConvolution(shape, HybridConvolution.PackingOf(OfOtherImages(shape), weightScales, FloatBounds.None));
-            HybridConvolution expected = HybridConvolution.Prepare(shape, weights, [], weightScales);
+            HybridConvolution expected = Packed.HybridConvolution(shape, weights, [], weightScales);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, default(ReadOnlySpan<float>));
             Check<sbyte, float>(
                 shape,
@@ -74,7 +75,7 @@ public sealed class RunTimePackingTests
             float[] weights = Samples.Floats(2, shape.OutputChannels * shape.Taps);
             float[] bias = Samples.Floats(3, shape.OutputChannels);
             var convolution = new FloatDepthwise(shape, FloatDepthwise.PackingOf(OfOtherImages(shape)), _bounds);
-            FloatDepthwise expected = FloatDepthwise.Prepare(shape, weights, bias, -9, 9);
+            FloatDepthwise expected = Packed.FloatDepthwise(shape, weights, bias, -9, 9);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, bias);
             Check<float, float>(shape, Samples.Floats(1, shape.InputLength), expected.Run, convolution.Run, packed, expected.ScratchBytes);
         }
@@ -90,7 +91,7 @@ public sealed class RunTimePackingTests
             double[] scales = Samples.Scales(4, shape.OutputChannels);
             var parameters = new RequantizationParameters(7, [.. scales], 9, IntegerBounds.Int8);
             var convolution = new Int8Depthwise(shape, Int8Depthwise.PackingOf(OfOtherImages(shape), parameters));
-            Int8Depthwise expected = Int8Depthwise.Prepare(shape, weights, bias, 7, scales, 9);
+            Int8Depthwise expected = Packed.Int8Depthwise(shape, weights, bias, 7, scales, 9);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, bias);
             Check<sbyte, sbyte>(shape, Samples.Bytes(1, shape.InputLength), expected.Run, convolution.Run, packed, expected.ScratchBytes);
         }
@@ -105,7 +106,7 @@ public sealed class RunTimePackingTests
             float[] bias = Samples.Floats(3, shape.OutputChannels);
             float[] scales = Samples.Floats(5, shape.Batches);
             var convolution = new HybridDepthwise(shape, HybridDepthwise.PackingOf(OfOtherImages(shape), [0.25f], FloatBounds.None));
-            HybridDepthwise expected = HybridDepthwise.Prepare(shape, weights, bias, [0.25f]);
+            HybridDepthwise expected = Packed.HybridDepthwise(shape, weights, bias, [0.25f]);
             using GuardedBuffer<byte> packed = RunTimeMemory.Pack(convolution.Packing, weights, bias);
             Check<sbyte, float>(
                 shape,

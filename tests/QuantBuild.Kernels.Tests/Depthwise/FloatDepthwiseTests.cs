@@ -2,6 +2,7 @@ using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
 using QuantBuild.Kernels.Tests.Convolution;
 using QuantBuild.Kernels.Tests.Gemm;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Kernels.Tests.Depthwise;
 
@@ -19,7 +20,7 @@ public sealed class FloatDepthwiseTests
             float[] bias = Samples.Floats(3, shape.OutputChannels);
             float[] expected = ConvolutionReference.Depthwise<float, float>(
                 shape, input, weights, channel => bias[channel], (sum, a, w) => MathF.FusedMultiplyAdd(a, w, sum));
-            FloatDepthwise depthwise = FloatDepthwise.Prepare(shape, weights, bias, -2, 3, table);
+            FloatDepthwise depthwise = Packed.FloatDepthwise(shape, weights, bias, -2, 3, table);
             using var guardedInput = new GuardedBuffer<float>(input);
             using var guardedOutput = new GuardedBuffer<float>(shape.OutputLength);
             using var scratch = new GuardedBuffer<byte>(depthwise.ScratchBytes);

@@ -2,6 +2,7 @@ using QuantBuild.Kernels.Convolution;
 using QuantBuild.Kernels.Depthwise;
 using QuantBuild.Kernels.Tests.Convolution;
 using QuantBuild.Kernels.Tests.Gemm;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Kernels.Tests.Depthwise;
 
@@ -21,7 +22,7 @@ public sealed class Int8DepthwiseTests
             int[] bias = Samples.Integers(3, shape.OutputChannels, 1 << 14);
             double[] scales = Samples.Scales(4, shape.OutputChannels);
             int[] sums = Sums(shape, input, weights, bias);
-            Int8Depthwise depthwise = Int8Depthwise.Prepare(shape, weights, bias, InputZeroPoint, scales, 9, -120, 110, kernel);
+            Int8Depthwise depthwise = Packed.Int8Depthwise(shape, weights, bias, InputZeroPoint, scales, 9, -120, 110, kernel);
             using var guardedInput = new GuardedBuffer<sbyte>(input);
             using var guardedOutput = new GuardedBuffer<sbyte>(shape.OutputLength);
             using var scratch = new GuardedBuffer<byte>(depthwise.ScratchBytes);
@@ -45,7 +46,7 @@ public sealed class Int8DepthwiseTests
             float[] weightScales = Array.ConvertAll(Samples.Scales(4, shape.OutputChannels), scale => (float)scale);
             float[] inputScales = Array.ConvertAll(Samples.Scales(5, shape.Batches), scale => (float)scale);
             int[] sums = Sums(shape, input, weights, new int[shape.OutputChannels]);
-            HybridDepthwise depthwise = HybridDepthwise.Prepare(shape, weights, bias, weightScales);
+            HybridDepthwise depthwise = Packed.HybridDepthwise(shape, weights, bias, weightScales);
             float[] output = new float[shape.OutputLength];
             int[] zeroPoints = Enumerable.Repeat(InputZeroPoint, shape.Batches).ToArray();
 

@@ -16,8 +16,8 @@ public sealed class FloatGemmTests
             {
                 float[] weights = Samples.Floats(depth, columns * depth);
                 float[] bias = Samples.Floats(columns, columns);
-                FloatGemm gemm = FloatGemm.Prepare(weights, columns, depth, bias, -3, 5, table);
-                FloatGemm scalar = FloatGemm.Prepare(weights, columns, depth, bias, -3, 5, [table[^1]]);
+                FloatGemm gemm = Packed.FloatGemm(weights, columns, depth, bias, -3, 5, table);
+                FloatGemm scalar = Packed.FloatGemm(weights, columns, depth, bias, -3, 5, [table[^1]]);
                 int largest = (2 * table[0].Rows) + 1;
                 float[] expected = new float[largest * columns];
                 float[] input = Samples.Floats(columns * depth, largest * depth);
@@ -44,8 +44,8 @@ public sealed class FloatGemmTests
         float[] expected = new float[Rows * Columns];
         using var output = new GuardedBuffer<float>(Rows * Columns);
 
-        FloatGemm.Prepare(weights, Columns, Depth, [], kernels: [table[^1]]).Run(input, Depth, expected, Columns, Rows);
-        FloatGemm.Prepare(weights, Columns, Depth, [], kernels: table).Run(input, Depth, output.Span, Columns, Rows);
+        Packed.FloatGemm(weights, Columns, Depth, [], kernels: [table[^1]]).Run(input, Depth, expected, Columns, Rows);
+        Packed.FloatGemm(weights, Columns, Depth, [], kernels: table).Run(input, Depth, output.Span, Columns, Rows);
 
         AssertBits.Equal(expected, output.Span, name);
     }
@@ -63,7 +63,7 @@ public sealed class FloatGemmTests
         float[] bias = Samples.Floats(3, columns);
         float[] output = new float[rows * columns];
 
-        FloatGemm.Prepare(weights, columns, depth, bias).Run(input, depth, output, columns, rows);
+        Packed.FloatGemm(weights, columns, depth, bias).Run(input, depth, output, columns, rows);
 
         for (int row = 0; row < rows; row++)
         {
@@ -89,7 +89,7 @@ public sealed class FloatGemmTests
         const int Rows = 13, Columns = 83, Depth = 21, InputStride = 25, OutputStride = 90;
         float[] weights = Samples.Floats(4, Columns * Depth);
         float[] input = Samples.Floats(5, Rows * InputStride);
-        FloatGemm gemm = FloatGemm.Prepare(weights, Columns, Depth, []);
+        FloatGemm gemm = Packed.FloatGemm(weights, Columns, Depth, []);
         float[] whole = Enumerable.Repeat(float.NaN, Rows * OutputStride).ToArray();
         float[] parts = Enumerable.Repeat(float.NaN, Rows * OutputStride).ToArray();
 
@@ -111,7 +111,7 @@ public sealed class FloatGemmTests
         FloatGemmKernel[] table = KernelTables.FloatTable(name);
         int columns = table[0].Columns;
         float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, 0f, -0f, 1f];
-        FloatGemm gemm = FloatGemm.Prepare(Enumerable.Repeat(1f, columns).ToArray(), columns, 1, [], 0, 6, table);
+        FloatGemm gemm = Packed.FloatGemm(Enumerable.Repeat(1f, columns).ToArray(), columns, 1, [], 0, 6, table);
         int rows = table[0].Rows;
         float[] output = new float[rows * columns];
         foreach (float value in special)
@@ -125,21 +125,21 @@ public sealed class FloatGemmTests
     [Fact]
     public void Buffers_that_are_too_short_are_refused()
     {
-        FloatGemm gemm = FloatGemm.Prepare(new float[6], 2, 3, []);
+        FloatGemm gemm = Packed.FloatGemm(new float[6], 2, 3, []);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new float[5], 3, new float[4], 2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new float[6], 3, new float[3], 2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new float[6], 2, new float[4], 2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new float[6], 3, new float[4], 2, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new float[6], 3, new float[4], 2, 2, 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FloatGemm.Prepare(new float[5], 2, 3, []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FloatGemm.Prepare(new float[6], 2, 3, new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Packed.FloatGemm(new float[5], 2, 3, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Packed.FloatGemm(new float[6], 2, 3, new float[3]));
     }
 
     [Fact]
     public void Run_allocates_nothing()
     {
-        FloatGemm gemm = FloatGemm.Prepare(Samples.Floats(1, 17 * 9), 17, 9, []);
+        FloatGemm gemm = Packed.FloatGemm(Samples.Floats(1, 17 * 9), 17, 9, []);
         float[] input = Samples.Floats(2, 11 * 9);
         float[] output = new float[11 * 17];
 

@@ -1,4 +1,4 @@
-using QuantBuild.Kernels.Gemm;
+using QuantBuild.Testing;
 
 namespace QuantBuild.Kernels.Tests.Gemm;
 
@@ -19,7 +19,7 @@ public sealed class HybridGemmTests
         int[] zeroPoints = asymmetric ? Samples.Integers(6, rows, 128) : new int[rows];
         float[] output = new float[rows * columns];
 
-        HybridGemm.Prepare(weights, columns, depth, bias, weightScales, -50, 60)
+        Packed.HybridGemm(weights, columns, depth, bias, weightScales, -50, 60)
             .Run(input, depth, rowScales, asymmetric ? zeroPoints : [], output, columns, rows);
 
         for (int row = 0; row < rows; row++)
@@ -39,7 +39,7 @@ public sealed class HybridGemmTests
     {
         float[] output = new float[2];
 
-        HybridGemm.Prepare([1, 2], 2, 1, [], [0.5f]).Run([10], 1, [2f], [], output, 2, 1);
+        Packed.HybridGemm([1, 2], 2, 1, [], [0.5f]).Run([10], 1, [2f], [], output, 2, 1);
 
         Assert.Equal([10f, 20f], output);
     }

@@ -62,7 +62,7 @@ public sealed class Int8GemmTests
             int[] sums = Int8Reference.Sums(input, weights, bias, 11, rows, columns, depth);
             using var output = new GuardedBuffer<sbyte>(rows * columns);
 
-            Int8Gemm.Prepare(weights, columns, depth, bias, 11, scales, -5, -100, 90, requantize: kernel).Run(input, depth, output.Span, columns, rows);
+            Packed.Int8Gemm(weights, columns, depth, bias, 11, scales, -5, -100, 90, requantize: kernel).Run(input, depth, output.Span, columns, rows);
 
             AssertBits.Equal(Int8Reference.Requantize(sums, scales, -5, -100, 90), output.Span, $"{rows}x{columns}x{depth}");
         }
@@ -74,8 +74,8 @@ public sealed class Int8GemmTests
         const int Rows = 9, Columns = 83, Depth = 21, InputStride = 25, OutputStride = 90;
         sbyte[] weights = Samples.Bytes(4, Columns * Depth);
         sbyte[] input = Samples.Bytes(5, Rows * InputStride);
-        Int8Gemm gemm = Int8Gemm.Prepare(weights, Columns, Depth, [], 3, [0.01], 4);
-        Int8Gemm perChannel = Int8Gemm.Prepare(weights, Columns, Depth, new int[Columns], 3, Enumerable.Repeat(0.01, Columns).ToArray(), 4);
+        Int8Gemm gemm = Packed.Int8Gemm(weights, Columns, Depth, [], 3, [0.01], 4);
+        Int8Gemm perChannel = Packed.Int8Gemm(weights, Columns, Depth, new int[Columns], 3, Enumerable.Repeat(0.01, Columns).ToArray(), 4);
         sbyte[] whole = new sbyte[Rows * OutputStride];
         sbyte[] parts = new sbyte[Rows * OutputStride];
 
@@ -92,18 +92,18 @@ public sealed class Int8GemmTests
     [Fact]
     public void Buffers_that_are_too_short_are_refused()
     {
-        Int8Gemm gemm = Int8Gemm.Prepare(new sbyte[6], 2, 3, [], 0, [1.0], 0);
+        Int8Gemm gemm = Packed.Int8Gemm(new sbyte[6], 2, 3, [], 0, [1.0], 0);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new sbyte[5], 3, new sbyte[4], 2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new sbyte[6], 3, new sbyte[3], 2, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => gemm.Run(new sbyte[6], 3, new sbyte[4], 2, 2, 0, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Int8Gemm.Prepare(new sbyte[6], 2, 3, [], 0, [1.0, 1.0, 1.0], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Packed.Int8Gemm(new sbyte[6], 2, 3, [], 0, [1.0, 1.0, 1.0], 0));
     }
 
     [Fact]
     public void Run_allocates_nothing()
     {
-        Int8Gemm gemm = Int8Gemm.Prepare(Samples.Bytes(1, 17 * 9), 17, 9, [], 0, [0.01], 0);
+        Int8Gemm gemm = Packed.Int8Gemm(Samples.Bytes(1, 17 * 9), 17, 9, [], 0, [0.01], 0);
         sbyte[] input = Samples.Bytes(2, 11 * 9);
         sbyte[] output = new sbyte[11 * 17];
 

@@ -22,7 +22,7 @@ public sealed class RunTimePackingTests
         float[] bias = Samples.Floats(3, columns);
         float[] expected = new float[rows * columns];
         float[] output = new float[rows * columns];
-        FloatGemm.Prepare(weights, columns, depth, bias, -3, 5).Run(input, depth, expected, columns, rows);
+        Packed.FloatGemm(weights, columns, depth, bias, -3, 5).Run(input, depth, expected, columns, rows);
         var gemm = new FloatGemm(new FloatPacking(columns, depth), new FloatBounds(-3, 5));
         using GuardedBuffer<byte> packed = RunTimeMemory.Pack(gemm.Packing, weights, bias);
 
@@ -41,7 +41,7 @@ public sealed class RunTimePackingTests
         double[] scales = Samples.Scales(4, columns);
         sbyte[] expected = new sbyte[rows * columns];
         sbyte[] output = new sbyte[rows * columns];
-        Int8Gemm.Prepare(weights, columns, depth, bias, 11, scales, -5, -100, 90).Run(input, depth, expected, columns, rows);
+        Packed.Int8Gemm(weights, columns, depth, bias, 11, scales, -5, -100, 90).Run(input, depth, expected, columns, rows);
         var gemm = new Int8Gemm(Int8Gemm.PackingOf(columns, depth, Parameters(scales)));
         using GuardedBuffer<byte> packed = RunTimeMemory.Pack(gemm.Packing, weights, bias);
 
@@ -61,7 +61,7 @@ public sealed class RunTimePackingTests
         int[] zeroPoints = Samples.Integers(6, rows, 128);
         float[] expected = new float[rows * columns];
         float[] output = new float[rows * columns];
-        HybridGemm.Prepare(weights, columns, depth, [], scales).Run(input, depth, rowScales, zeroPoints, expected, columns, rows);
+        Packed.HybridGemm(weights, columns, depth, [], scales).Run(input, depth, rowScales, zeroPoints, expected, columns, rows);
         var gemm = new HybridGemm(HybridGemm.PackingOf(columns, depth, scales, FloatBounds.None));
         using GuardedBuffer<byte> packed = RunTimeMemory.Pack(gemm.Packing, weights, default(ReadOnlySpan<float>));
 

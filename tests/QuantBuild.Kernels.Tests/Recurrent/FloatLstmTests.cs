@@ -59,9 +59,9 @@ public sealed class FloatLstmTests
             var model = new FloatLstmModel(form) { InputWeights = roundedInput, RecurrentWeights = roundedRecurrent, ProjectionWeights = roundedProjection };
             var memory = new HybridLstm(
                 form.Shape,
-                HybridGemm.Prepare(form.Shape.Join(inputWeights, form.Cells * form.Inputs), form.Shape.GateColumns, form.Inputs, Bias(form, floats), inputWeightScales),
-                HybridGemm.Prepare(form.Shape.Join(recurrentWeights, form.Cells * form.Outputs), form.Shape.GateColumns, form.Outputs, [], recurrentScales),
-                form.HasProjection ? HybridGemm.Prepare(projection, form.Outputs, form.Cells, floats.ProjectionBias, [projectionScale], -0.4f, 0.4f) : null,
+                Packed.HybridGemm(form.Shape.Join(inputWeights, form.Cells * form.Inputs), form.Shape.GateColumns, form.Inputs, Bias(form, floats), inputWeightScales),
+                Packed.HybridGemm(form.Shape.Join(recurrentWeights, form.Cells * form.Outputs), form.Shape.GateColumns, form.Outputs, [], recurrentScales),
+                form.HasProjection ? Packed.HybridGemm(projection, form.Outputs, form.Cells, floats.ProjectionBias, [projectionScale], -0.4f, 0.4f) : null,
                 new FloatCell(form.Shape, floats.CellSettings),
                 isAsymmetric);
             float[] outputState = new float[form.Batch * form.Outputs];
@@ -116,8 +116,8 @@ public sealed class FloatLstmTests
     public void Parts_of_other_sizes_are_refused()
     {
         var shape = new LstmShape(3, 4, 4, HasInputGate: true);
-        FloatGemm gates = FloatGemm.Prepare(new float[16 * 3], 16, 3, []);
-        FloatGemm recurrent = FloatGemm.Prepare(new float[16 * 4], 16, 4, []);
+        FloatGemm gates = Packed.FloatGemm(new float[16 * 3], 16, 3, []);
+        FloatGemm recurrent = Packed.FloatGemm(new float[16 * 4], 16, 4, []);
 
         _ = new FloatLstm(shape, gates, recurrent, null, new FloatCell(shape, new()));
         Assert.Throws<ArgumentOutOfRangeException>(() => new FloatLstm(shape, recurrent, recurrent, null, new FloatCell(shape, new())));
@@ -127,9 +127,9 @@ public sealed class FloatLstmTests
 
     private static FloatLstm Create(LstmCase form, FloatLstmModel model, VectorWidth? width) => new(
         form.Shape,
-        FloatGemm.Prepare(form.Shape.Join(model.InputWeights, form.Cells * form.Inputs), form.Shape.GateColumns, form.Inputs, Bias(form, model)),
-        FloatGemm.Prepare(form.Shape.Join(model.RecurrentWeights, form.Cells * form.Outputs), form.Shape.GateColumns, form.Outputs, []),
-        form.HasProjection ? FloatGemm.Prepare(model.ProjectionWeights, form.Outputs, form.Cells, model.ProjectionBias, -0.4f, 0.4f) : null,
+        Packed.FloatGemm(form.Shape.Join(model.InputWeights, form.Cells * form.Inputs), form.Shape.GateColumns, form.Inputs, Bias(form, model)),
+        Packed.FloatGemm(form.Shape.Join(model.RecurrentWeights, form.Cells * form.Outputs), form.Shape.GateColumns, form.Outputs, []),
+        form.HasProjection ? Packed.FloatGemm(model.ProjectionWeights, form.Outputs, form.Cells, model.ProjectionBias, -0.4f, 0.4f) : null,
         new FloatCell(form.Shape, model.CellSettings, width));
 
     private static float[] Bias(LstmCase form, FloatLstmModel model) => form.IsNormalized ? [] : form.Shape.Join(model.Bias, form.Cells);

@@ -1,5 +1,4 @@
 using QuantBuild.Kernels.Elementwise;
-using QuantBuild.Kernels.Gemm;
 using QuantBuild.Kernels.Recurrent;
 using QuantBuild.Kernels.Vectors;
 using QuantBuild.Testing;
@@ -99,7 +98,7 @@ public sealed class IntegerLstmTests
             new GateProduct(form.Shape, inputPacking, model.InputFactors[skipped..]),
             new GateProduct(form.Shape, recurrentPacking, model.RecurrentFactors[skipped..]),
             form.HasProjection
-                ? Int8Gemm.Prepare(
+                ? Packed.Int8Gemm(
                     model.ProjectionWeights,
                     form.Outputs,
                     form.Cells,
