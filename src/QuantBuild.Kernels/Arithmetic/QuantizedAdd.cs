@@ -107,14 +107,14 @@ internal readonly struct QuantizedAdd : IBinaryKernel<int>
         return low == high ? _bounds.Clamp(low) : InvokeExactly(x, y);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private Vector256<int> InvokeExactly(Vector256<int> x, Vector256<int> y)
     {
         Vector256<int> sum = Rescale((x - Vector256.Create(_x)) << (LeftShift + 1), _xMultiplier) + Rescale((y - Vector256.Create(_y)) << (LeftShift + 1), _yMultiplier);
         return _bounds.Clamp(Rescale(sum + sum, _outputMultiplier) + Vector256.Create(_output));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private Vector512<int> InvokeExactly(Vector512<int> x, Vector512<int> y)
     {
         Vector512<int> sum = Rescale((x - Vector512.Create(_x)) << (LeftShift + 1), _xMultiplier) + Rescale((y - Vector512.Create(_y)) << (LeftShift + 1), _yMultiplier);

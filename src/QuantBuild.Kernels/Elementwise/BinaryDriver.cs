@@ -110,7 +110,7 @@ internal static class BinaryDriver
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run512<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
         where T : unmanaged
         where TLane : unmanaged
@@ -138,7 +138,7 @@ internal static class BinaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run256<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
         where T : unmanaged
         where TLane : unmanaged
@@ -166,7 +166,7 @@ internal static class BinaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run128<T, TLane, TLanes, TOut, TOuts, TKernel>(in TKernel kernel, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<TOut> destination, int i)
         where T : unmanaged
         where TLane : unmanaged

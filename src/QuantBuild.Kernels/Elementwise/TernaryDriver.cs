@@ -52,7 +52,7 @@ internal static class TernaryDriver
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run512<TX, TXs, TY, TYs, TZ, TZs, TLane, TOut, TOuts, TFormula>(
         TFormula formula, ReadOnlySpan<TX> first, ReadOnlySpan<TY> second, ReadOnlySpan<TZ> third, Span<TOut> destination, int i)
         where TX : unmanaged
@@ -81,7 +81,7 @@ internal static class TernaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run256<TX, TXs, TY, TYs, TZ, TZs, TLane, TOut, TOuts, TFormula>(
         TFormula formula, ReadOnlySpan<TX> first, ReadOnlySpan<TY> second, ReadOnlySpan<TZ> third, Span<TOut> destination, int i)
         where TX : unmanaged
@@ -110,7 +110,7 @@ internal static class TernaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run128<TX, TXs, TY, TYs, TZ, TZs, TLane, TOut, TOuts, TFormula>(
         TFormula formula, ReadOnlySpan<TX> first, ReadOnlySpan<TY> second, ReadOnlySpan<TZ> third, Span<TOut> destination, int i)
         where TX : unmanaged

@@ -65,7 +65,7 @@ internal static class UnaryDriver
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run512<T, TLane, TLanes, TOut, TResult, TResults, TKernel>(in TKernel kernel, ref T x, ref TOut result, int length)
         where T : unmanaged
         where TLane : unmanaged
@@ -85,7 +85,7 @@ internal static class UnaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run256<T, TLane, TLanes, TOut, TResult, TResults, TKernel>(in TKernel kernel, ref T x, ref TOut result, int i, int length)
         where T : unmanaged
         where TLane : unmanaged
@@ -104,7 +104,7 @@ internal static class UnaryDriver
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Run128<T, TLane, TLanes, TOut, TResult, TResults, TKernel>(in TKernel kernel, ref T x, ref TOut result, int i, int length)
         where T : unmanaged
         where TLane : unmanaged
