@@ -56,9 +56,9 @@ public sealed class DescribeQuantizedModels : ModelTask
         Manifests = ToItems(jobs.Select(output.Manifest).Where(File.Exists));
         Written = ToItems(jobs.SelectMany(job => new[] { output.Manifest(job), output.ManifestStamp(job) }).Append(output.HashStore).Where(File.Exists));
         Stamps = ToItems(jobs.Select(output.ModelStamp));
-        CalibrationFiles = DesignTimeBuild ? ToItems(jobs.SelectMany(static job => job.CalibrationData).SelectMany(FindCalibrationFiles).Distinct()) : [];
-        EmbeddedModels = [.. jobs.Where(static job => job.Packaging == Packaging.Embedded).Select(job => ToEmbedded(job, output))];
-        CopiedModels = [.. jobs.Where(static job => job.Packaging == Packaging.File).Select(job => ToCopied(job, output))];
+        CalibrationFiles = DesignTimeBuild ? ToItems(jobs.SelectMany(static job => job.Settings.CalibrationData).SelectMany(FindCalibrationFiles).Distinct()) : [];
+        EmbeddedModels = [.. jobs.Where(static job => job.Application.Packaging == Packaging.Embedded).Select(job => ToEmbedded(job, output))];
+        CopiedModels = [.. jobs.Where(static job => job.Application.Packaging == Packaging.File).Select(job => ToCopied(job, output))];
         return !Log.HasLoggedErrors;
     }
 

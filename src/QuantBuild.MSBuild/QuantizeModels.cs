@@ -75,10 +75,10 @@ public sealed class QuantizeModels : ModelTask, ICancelableTask, IDisposable
                 long before = new FileInfo(job.ModelPath).Length;
                 Log.LogMessage(MessageImportance.High, "{0}", string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {job.Item} -> {output.Model(job)} ({job.Scheme}, {before} -> {result.OutputBytes} bytes)"));
+                    $"  {job.Item} -> {output.Model(job)} ({job.Scheme.Name}, {before} -> {result.OutputBytes} bytes)"));
                 break;
             case JobOutcome.FromCache:
-                Log.LogMessage(MessageImportance.Normal, "{0}", $"  {job.Item} -> {output.Model(job)} ({job.Scheme}, from an earlier build)");
+                Log.LogMessage(MessageImportance.Normal, "{0}", $"  {job.Item} -> {output.Model(job)} ({job.Scheme.Name}, from an earlier build)");
                 break;
             case JobOutcome.UpToDate:
                 Log.LogMessage(MessageImportance.Low, "{0}", $"  {job.Item} is up to date.");

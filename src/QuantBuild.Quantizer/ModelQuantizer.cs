@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
-using QuantBuild.Quantizer.Calibration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Quantizer.Recipes;
 
@@ -21,9 +20,9 @@ internal static class ModelQuantizer
         PassDump? dump = null,
         CancellationToken cancellation = default)
     {
-        Scheme scheme = FindScheme(ResolveScheme(settings, calibration));
-        RangeMethod method = FindRangeMethod(settings.CalibrationMethod);
+        Scheme scheme = settings.Scheme ?? Schemes.ChooseFor(hasSamples: calibration is not null);
         RequireBoundary(scheme, settings);
+        QuantizerPipeline.RequireKnown(QuantizerPipeline.Default, settings.StopAfter);
         if (scheme.Requests.IsEmpty)
         {
             return new QuantizationResult(model, Report(model, _ => NodePlan.Keep($"the scheme is {scheme.Name}")), []);
@@ -33,7 +32,7 @@ internal static class ModelQuantizer
         {
             Settings = settings,
             Recipe = Recipe.Of(scheme),
-            RangeMethod = method,
+            RangeMethod = settings.CalibrationMethod,
             Calibration = calibration,
             Progress = progress,
             Dump = dump,
@@ -43,17 +42,6 @@ internal static class ModelQuantizer
             QuantizerPipeline.Default, new QuantizerState { Model = model }, context, settings.StopAfter);
         return new QuantizationResult(state.Model, Report(model, node => state.Plans.GetValueOrDefault(node, Undecided)), state.Warnings);
     }
-
-    public static QuantizationScheme ResolveScheme(QuantizationSettings settings, ISampleSource? calibration) =>
-        settings.Scheme ?? (calibration is null ? QuantizationScheme.DynamicRange : QuantizationScheme.Int8);
-
-    private static Scheme FindScheme(QuantizationScheme scheme) => Schemes.Find(scheme.ToString())
-        ?? throw Diagnostics.SettingNotSupported.Exception(
-            file: null, "Quantization", scheme, string.Join(", ", Schemes.All.Select(known => known.Name)));
-
-    private static RangeMethod FindRangeMethod(CalibrationMethod method) => RangeMethods.Find(method.ToString())
-        ?? throw Diagnostics.SettingNotSupported.Exception(
-            file: null, "CalibrationMethod", method, string.Join(", ", RangeMethods.All.Select(known => known.Name)));
 
     private static void RequireBoundary(Scheme scheme, QuantizationSettings settings)
     {

@@ -14,7 +14,7 @@ internal sealed record QuantizerContext
     public required Recipe Recipe { get; init; }
 
     /// <summary>How ranges follow from samples.</summary>
-    public RangeMethod RangeMethod { get; init; } = RangeMethods.All[0];
+    public RangeMethod RangeMethod { get; init; } = RangeMethods.MinMax;
 
     /// <summary>How weights become integers.</summary>
     public WeightRounding Rounding { get; init; } = WeightRoundings.All[0];

@@ -27,11 +27,7 @@ internal static class QuantizerPipeline
     public static QuantizerState Run(
         ImmutableArray<Pass> passes, QuantizerState state, QuantizerContext context, string? lastPass = null)
     {
-        if (lastPass is not null && !passes.Any(pass => pass.Name == lastPass))
-        {
-            throw Diagnostics.PassUnknown.Exception(file: null, lastPass, string.Join(", ", passes.Select(pass => pass.Name)));
-        }
-
+        RequireKnown(passes, lastPass);
         for (int i = 0; i < passes.Length; i++)
         {
             Pass pass = passes[i];
@@ -46,6 +42,15 @@ internal static class QuantizerPipeline
         }
 
         return state;
+    }
+
+    /// <exception cref="QuantBuildException">No pass has the name.</exception>
+    public static void RequireKnown(ImmutableArray<Pass> passes, string? name)
+    {
+        if (name is not null && !passes.Any(pass => pass.Name == name))
+        {
+            throw Diagnostics.PassUnknown.Exception(file: null, name, string.Join(", ", passes.Select(pass => pass.Name)));
+        }
     }
 
     private static QuantizerState RunChecked(Pass pass, QuantizerState state, QuantizerContext context)

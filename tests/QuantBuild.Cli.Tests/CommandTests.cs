@@ -212,7 +212,6 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("@data.npz")]
     [InlineData("@data.npz/below")]
-    [InlineData("")]
     public async Task Quantize_warns_of_a_dump_that_cannot_be_written_and_keeps_the_result(string folder)
     {
         await _cli.RunJsonAsync("quantize", "@copy.tflite", "-o", "@expected.tflite", "--calibration-data", "@data.npz");

@@ -1,3 +1,5 @@
+using QuantBuild.Quantizer.Configuration;
+
 namespace QuantBuild.Cli.Tests;
 
 public sealed class UsageTests : IDisposable
@@ -17,6 +19,17 @@ public sealed class UsageTests : IDisposable
     [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-samples", "0")]
     [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--mean", "1,x")]
     [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--allow-float", "perhaps")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--standard-deviation", "0")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--threads", "1025")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", "")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--calibration-data", ";")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--quantization", "")]
+    [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--dump-passes", "")]
+    [InlineData("quantize", "@copy.tflite", "-o", "")]
+    [InlineData("quantize", "", "-o", "@out.tflite")]
+    [InlineData("evaluate", "@copy.tflite", "--data", "")]
+    [InlineData("evaluate", "@copy.tflite", "--data", "@data.npz", "--reference", "")]
+    [InlineData("run", "@copy.tflite", "--input", "@data.npz", "--output", "")]
     [InlineData("quantize", "@copy.tflite", "-o", "@out.tflite", "--quantisation", "Int8")]
     [InlineData("run", "@copy.tflite", "--input", "@data.npz")]
     [InlineData("run", "@copy.tflite", "--output", "@out.npz")]
@@ -61,13 +74,29 @@ public sealed class UsageTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("quantize", "--help");
 
+        string output = string.Join(' ', result.Output.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(Settings.All, setting => Assert.Contains($" {setting.Option} <{setting.Kind.Placeholder}>", output, StringComparison.Ordinal));
+        Assert.DoesNotContain('`', output);
         foreach (string option in (string[])[
             "--quantization", "--input-type", "--output-type", "--allow-float", "--calibration-data", "--calibration-samples",
-            "--calibration-method", "--mean", "--standard-deviation", "--per-channel", "--recipe", "--json"])
+            "--calibration-method", "--mean", "--standard-deviation", "--per-channel", "--recipe", "--threads", "--stop-after", "--dump-passes", "--json"])
         {
-            Assert.Contains($"  {option}", result.Output, StringComparison.Ordinal);
+            Assert.Contains($" {option} ", output, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_slip_is_answered_with_the_word_that_was_meant()
+    {
+        CliResult result = await _cli.RunAsync("quantize", "@copy.tflite", "-o", "@out.tflite", "--quantization", "Int9");
+
+        Assert.Contains("--quantization is 'Int9', but has to be one of None, ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("(did you mean Int8?)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_switch_may_stand_alone() =>
+        Assert.Equal(0, (await _cli.RunAsync("quantize", "@copy.tflite", "-o", "@out.tflite", "--allow-float", "--per-channel", "false")).ExitCode);
 
     [Fact]
     public async Task The_version_is_written()

@@ -3,6 +3,7 @@ using QuantBuild.Cli.Hosting;
 using QuantBuild.Cli.Options;
 using QuantBuild.Cli.Reports;
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Configuration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Quantizer.Evaluation;
 using QuantBuild.Runtime;
@@ -14,8 +15,8 @@ internal sealed class EvaluateCommand : ReportingCommand
 {
     private readonly Argument<string> _model = CommandOptions.Model("The .tflite file to evaluate.");
     private readonly Option<string[]> _data = CommandOptions.Paths("--data", "Samples, and labels in arrays named y: files, folders or patterns.");
-    private readonly DataOptionSet _dataOptions = new();
-    private readonly Option<string?> _reference = new("--reference") { Description = "A model to compare with, usually the float one.", HelpName = "FLOAT.tflite" };
+    private readonly SettingOptionSet _settings = new(SettingPlaces.Samples);
+    private readonly Option<string?> _reference = CommandOptions.Path("--reference", "FLOAT.tflite", "A model to compare with, usually the float one.");
     private readonly Option<string?> _metric;
     private readonly Option<int?> _threads = CommandOptions.Threads("How many samples run at once. Default: one for each processor.");
     private readonly Option<string?> _signature = CommandOptions.Signature("The signature to run, of the model and of the reference. Default: the first subgraph's.");
@@ -29,7 +30,7 @@ internal sealed class EvaluateCommand : ReportingCommand
         Options.Add(_data);
         Options.Add(_reference);
         Options.Add(_metric);
-        _dataOptions.AddTo(this);
+        _settings.AddTo(this);
         Options.Add(_threads);
         Options.Add(_signature);
     }
@@ -37,7 +38,7 @@ internal sealed class EvaluateCommand : ReportingCommand
     protected override Report Run(ParseResult arguments, CancellationToken cancellation)
     {
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
-        DataOptions options = _dataOptions.Read(arguments);
+        DataOptions options = _settings.Read(arguments).ToDataOptions();
         InterpreterOptions interpreterOptions = new() { Signature = arguments.GetValue(_signature) };
         using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, interpreterOptions);
         using SampleSet data = SampleSet.Open(paths, model.Inputs, options: options, cancellation: cancellation);

@@ -5,6 +5,7 @@ using QuantBuild.Cli.Options;
 using QuantBuild.Cli.Reports;
 using QuantBuild.Model;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Configuration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Quantizer.Data.Storage;
 
@@ -14,31 +15,18 @@ namespace QuantBuild.Cli.Commands;
 internal sealed class QuantizeCommand : ReportingCommand
 {
     private readonly Argument<string> _model = CommandOptions.Model("The float .tflite file.");
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The quantized .tflite file.", HelpName = "OUT.tflite", Required = true };
-    private readonly QuantizationOptionSet _settings = new();
-    private readonly Option<string[]> _data = CommandOptions.Paths("--calibration-data", "Samples: files, folders or patterns.");
-    private readonly Option<int?> _samples = CommandOptions.Positive("--calibration-samples", "N", "Use at most so many samples. Default: all.");
-    private readonly DataOptionSet _dataOptions = new();
-    private readonly Option<int?> _threads = CommandOptions.Threads("How many samples are calibrated at once; the result does not depend on it. Default: one for each processor.");
-    private readonly Option<string?> _dumpPasses = new("--dump-passes") { Description = "A folder that receives the graph as text after each pass.", HelpName = "DIR" };
-    private readonly Option<string?> _stopAfter = new("--stop-after")
-    {
-        Description = $"The last pass to run; the output holds the model as it is then. The passes: {string.Join(", ", QuantizerPipeline.Default.Select(pass => pass.Name))}.",
-        HelpName = "PASS",
-    };
+    private readonly Option<string?> _output = CommandOptions.Path("--output", "OUT.tflite", "The quantized .tflite file.", "-o");
+    private readonly SettingOptionSet _settings = new(SettingPlaces.Quantize);
+    private readonly Option<string?> _dumpPasses = CommandOptions.Path("--dump-passes", "DIR", "A folder that receives the graph as text after each pass.");
 
     public QuantizeCommand(CommandHost host)
         : base(host, "quantize", "Quantizes a model.")
     {
+        _output.Required = true;
         Arguments.Add(_model);
         Options.Add(_output);
         _settings.AddTo(this);
-        Options.Add(_data);
-        Options.Add(_samples);
-        _dataOptions.AddTo(this);
-        Options.Add(_threads);
         Options.Add(_dumpPasses);
-        Options.Add(_stopAfter);
     }
 
     protected override Report Run(ParseResult arguments, CancellationToken cancellation)
@@ -49,13 +37,9 @@ internal sealed class QuantizeCommand : ReportingCommand
         TfliteModel model = ModelReader.ReadFile(input);
         OutputFile.RequireWritable(output);
         long inputBytes = new FileInfo(input).Length;
-        QuantizationSettings settings = _settings.Read(arguments) with
-        {
-            Threads = arguments.GetValue(_threads) ?? 0,
-            StopAfter = arguments.GetValue(_stopAfter),
-        };
+        QuantizationSettings settings = _settings.Read(arguments);
         PassDump? dump = arguments.GetValue(_dumpPasses) is { } folder ? new PassDump(folder) : null;
-        using SampleSet? samples = OpenSamples(arguments, model, cancellation);
+        using SampleSet? samples = OpenSamples(settings, model, cancellation);
         using ProgressLine progress = new(Host);
         QuantizationResult result = Quantize(input, model, settings, samples, progress, dump, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -86,11 +70,8 @@ internal sealed class QuantizeCommand : ReportingCommand
         }
     }
 
-    private SampleSet? OpenSamples(ParseResult arguments, TfliteModel model, CancellationToken cancellation)
-    {
-        string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_data));
-        return paths.Length == 0
+    private static SampleSet? OpenSamples(QuantizationSettings settings, TfliteModel model, CancellationToken cancellation) =>
+        settings.CalibrationData.IsEmpty
             ? null
-            : SampleSet.Open(paths, model, arguments.GetValue(_samples), _dataOptions.Read(arguments), cancellation);
-    }
+            : SampleSet.Open(settings.CalibrationData, model, settings.CalibrationSamples, settings.ToDataOptions(), cancellation);
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using QuantBuild.Cli.Hosting;
 using QuantBuild.Cli.Options;
 using QuantBuild.Cli.Reports;
+using QuantBuild.Quantizer.Configuration;
 using QuantBuild.Quantizer.Data;
 using QuantBuild.Runtime;
 
@@ -13,8 +14,8 @@ internal sealed class RunCommand : ReportingCommand
 {
     private readonly Argument<string> _model = CommandOptions.Model("The .tflite file to run.");
     private readonly Option<string[]> _input = CommandOptions.Paths("--input", "Samples: files, folders or patterns.");
-    private readonly DataOptionSet _dataOptions = new();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The .npz file for the raw outputs.", HelpName = "OUT.npz", Required = true };
+    private readonly SettingOptionSet _settings = new(SettingPlaces.Samples);
+    private readonly Option<string?> _output = CommandOptions.Path("--output", "OUT.npz", "The .npz file for the raw outputs.", "-o");
     private readonly Option<int?> _threads = CommandOptions.Threads("How many threads one invocation uses. Default 1.");
     private readonly Option<string?> _signature = CommandOptions.Signature("The signature to run. Default: the first subgraph's.");
 
@@ -22,10 +23,11 @@ internal sealed class RunCommand : ReportingCommand
         : base(host, "run", "Runs every sample and writes the raw outputs.")
     {
         _input.Required = true;
+        _output.Required = true;
         Arguments.Add(_model);
         Options.Add(_input);
         Options.Add(_output);
-        _dataOptions.AddTo(this);
+        _settings.AddTo(this);
         Options.Add(_threads);
         Options.Add(_signature);
     }
@@ -40,7 +42,8 @@ internal sealed class RunCommand : ReportingCommand
         };
         using PreparedModel model = ModelLoader.Load(arguments.GetValue(_model)!, options);
         string[] paths = CommandOptions.SplitPaths(arguments.GetValue(_input));
-        using SampleSet samples = SampleSet.Open(paths, model.Inputs, options: _dataOptions.Read(arguments, allowNonFinite: true), cancellation: cancellation);
+        DataOptions dataOptions = _settings.Read(arguments).ToDataOptions() with { AllowNonFinite = true };
+        using SampleSet samples = SampleSet.Open(paths, model.Inputs, options: dataOptions, cancellation: cancellation);
         using ProgressLine progress = new(Host);
         Stopwatch watch = Stopwatch.StartNew();
         using OutputRecorder recorder = new(output, model.CreateInterpreter(), samples.Count);

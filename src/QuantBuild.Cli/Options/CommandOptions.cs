@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -9,7 +8,20 @@ namespace QuantBuild.Cli.Options;
 /// <summary>Options that several commands share, and the ways in which options are checked.</summary>
 internal static class CommandOptions
 {
-    public static Argument<string> Model(string description) => new("MODEL") { Description = description };
+    public static Argument<string> Model(string description)
+    {
+        Argument<string> argument = new("MODEL") { Description = description };
+        argument.Validators.Add(static result => RequireText(result, "MODEL"));
+        return argument;
+    }
+
+    /// <summary>The path of one file or folder.</summary>
+    public static Option<string?> Path(string name, string helpName, string description, params string[] aliases)
+    {
+        Option<string?> option = new(name, aliases) { Description = description, HelpName = helpName };
+        option.Validators.Add(result => RequireText(result, name));
+        return option;
+    }
 
     public static Option<int?> Threads(string description) => Positive("--threads", "N", description, InterpreterOptions.MostThreads);
 
@@ -34,26 +46,15 @@ internal static class CommandOptions
     }
 
     /// <summary>Paths of files and folders, and patterns; several in one argument are separated by semicolons.</summary>
-    public static Option<string[]> Paths(string name, string description) => new(name)
+    public static Option<string[]> Paths(string name, string description)
     {
-        Description = description,
-        HelpName = "PATH",
-        AllowMultipleArgumentsPerToken = true,
-    };
+        Option<string[]> option = new(name) { Description = description, HelpName = "PATH", AllowMultipleArgumentsPerToken = true };
+        option.Validators.Add(result => RequireText(result, name));
+        return option;
+    }
 
     public static string[] SplitPaths(string[]? paths) =>
         [.. (paths ?? []).SelectMany(path => path.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    /// <summary>Numbers, as several arguments or separated by commas or semicolons.</summary>
-    public static Option<ImmutableArray<float>> Numbers(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "NUMBER",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-        CustomParser = ParseNumbers,
-    };
 
     /// <summary>One of the names, in any case.</summary>
     public static Option<T> Choice<T>(string name, string description, T standard, params ReadOnlySpan<(string Name, T Value)> choices)
@@ -83,20 +84,11 @@ internal static class CommandOptions
         return standard;
     }
 
-    private static ImmutableArray<float> ParseNumbers(ArgumentResult result)
+    private static void RequireText(SymbolResult result, string name)
     {
-        ImmutableArray<float>.Builder numbers = ImmutableArray.CreateBuilder<float>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)))
+        if (result.Tokens.All(static token => token.Value.AsSpan().Trim("; ").IsEmpty))
         {
-            if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number))
-            {
-                result.AddError($"'{text}' is not a number.");
-                return [];
-            }
-
-            numbers.Add(number);
+            result.AddError($"{name} is empty.");
         }
-
-        return numbers.ToImmutable();
     }
 }

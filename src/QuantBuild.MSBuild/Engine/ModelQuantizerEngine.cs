@@ -12,11 +12,6 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
     public ImmutableArray<Diagnostic> Quantize(QuantizationRequest request, Stream output, CancellationToken cancellation)
     {
         QuantizationJob job = request.Job;
-        if (job.RecipePath is not null)
-        {
-            throw Diagnostics.SettingNotSupported.Exception(job.DefinedIn, MetadataNames.Recipe, job.RecipePath, "none");
-        }
-
         TfliteModel model = ModelReader.ReadFile(job.ModelPath);
         QuantizationSettings settings = job.Settings with { Threads = request.Threads };
         using SampleSet? calibration = OpenCalibration(request, model, cancellation);
@@ -32,7 +27,7 @@ internal sealed class ModelQuantizerEngine : IModelQuantizer
             return null;
         }
 
-        DataOptions options = new() { Mean = request.Job.Mean, StandardDeviation = request.Job.StandardDeviation };
-        return SampleSet.Open(request.CalibrationFiles, model, request.Job.CalibrationSamples, options, cancellation);
+        QuantizationSettings settings = request.Job.Settings;
+        return SampleSet.Open(request.CalibrationFiles, model, settings.CalibrationSamples, settings.ToDataOptions(), cancellation);
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Build.Framework;
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Configuration;
+using QuantBuild.Quantizer.Configuration.Kinds;
 
 namespace QuantBuild.MSBuild.Jobs;
 
@@ -9,11 +10,13 @@ namespace QuantBuild.MSBuild.Jobs;
 internal sealed class ItemReader
 {
     private readonly ITaskItem _item;
+    private readonly ProjectContext _project;
     private readonly ICollection<ItemProblem> _problems;
 
     public ItemReader(ITaskItem item, ProjectContext project, ICollection<ItemProblem> problems)
     {
         _item = item;
+        _project = project;
         _problems = problems;
         Item = item.ItemSpec;
         string definedIn = item.GetMetadata("DefiningProjectFullPath");
@@ -26,11 +29,8 @@ internal sealed class ItemReader
 
     public bool IsBroken { get; private set; }
 
-    public void Report(DiagnosticDescriptor descriptor, params object?[] arguments)
-    {
-        IsBroken |= descriptor.Severity == DiagnosticSeverity.Error;
-        _problems.Add(new ItemProblem(descriptor.Create(Source.ProjectFile, arguments), Source));
-    }
+    public void Report(DiagnosticDescriptor descriptor, params object?[] arguments) =>
+        Report(descriptor.Create(Source.ProjectFile, arguments));
 
     public void CheckNames()
     {
@@ -51,110 +51,43 @@ internal sealed class ItemReader
 
     public string Text(string name) => _item.GetMetadata(name).Trim();
 
-    public T Choice<T>(string name, T otherwise, params ReadOnlySpan<T> allowed)
-        where T : struct, Enum
+    /// <summary>The settings with what the metadata of the item says of them.</summary>
+    public T Read<T>(ImmutableArray<Setting<T>> list, T settings)
     {
-        string text = Text(name);
-        if (text.Length == 0)
+        foreach (Setting<T> setting in list.Where(static setting => setting.Places.HasFlag(SettingPlaces.Item)))
         {
-            return otherwise;
-        }
-
-        List<string> names = [];
-        foreach (T value in allowed)
-        {
-            if (text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase))
+            string text = Text(setting.Name);
+            if (text.AsSpan().Trim("; ").IsEmpty)
             {
-                return value;
+                continue;
             }
 
-            names.Add(value.ToString());
-        }
-
-        string? nearest = NearestName.Find(text, names);
-        Invalid(name, text, $"one of {string.Join(", ", names)}{(nearest is null ? "" : $" (did you mean {nearest}?)")}");
-        return otherwise;
-    }
-
-    public bool Boolean(string name, bool otherwise)
-    {
-        string text = Text(name);
-        if (text.Length == 0)
-        {
-            return otherwise;
-        }
-
-        if (!bool.TryParse(text, out bool value))
-        {
-            Invalid(name, text, "true or false");
-        }
-
-        return value;
-    }
-
-    public int? PositiveInteger(string name)
-    {
-        string text = Text(name);
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
-        {
-            return value;
-        }
-
-        Invalid(name, text, "a whole number from 1");
-        return null;
-    }
-
-    public ImmutableArray<float> Numbers(string name, bool positive)
-    {
-        ImmutableArray<float>.Builder numbers = ImmutableArray.CreateBuilder<float>();
-        foreach (string part in Text(name).Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float number)
-                || !float.IsFinite(number)
-                || (positive && number <= 0))
+            if (setting.FindToCome(text, Source.ProjectFile) is { } toCome)
             {
-                Invalid(name, Text(name), $"one {(positive ? "positive " : "")}number, or one per channel separated by ';'");
-                return [];
+                Report(toCome);
             }
-
-            numbers.Add(number);
+            else if (!setting.TryRead(text, _project.Resolve, ref settings))
+            {
+                Report(Diagnostics.InvalidMetadata, setting.Name, Item, text, setting.ExpectedFor(text));
+            }
+            else if (setting.Kind is FilePath)
+            {
+                CheckFile(setting.Name, text, setting.Write(settings)[0]);
+            }
         }
 
-        return numbers.ToImmutable();
+        return settings;
     }
 
-    public string Name(string name, string otherwise, Func<string, bool> isValid, string expected)
+    private void Report(Diagnostic diagnostic)
     {
-        string text = Text(name);
-        if (text.Length == 0)
-        {
-            return otherwise;
-        }
-
-        if (isValid(text))
-        {
-            return text;
-        }
-
-        Invalid(name, text, expected);
-        return otherwise;
+        IsBroken |= diagnostic.Severity == DiagnosticSeverity.Error;
+        _problems.Add(new ItemProblem(diagnostic, Source));
     }
 
-    /// <summary>The absolute path of a file that has to exist and hold something; null where none is named.</summary>
-    public string? InputFile(string name, ProjectContext project)
+    private void CheckFile(string name, string text, string path)
     {
-        string text = Text(name);
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        FileInfo file = new(project.Resolve(text));
+        FileInfo file = new(path);
         if (!file.Exists)
         {
             Report(Diagnostics.ItemFileMissing, name, Item, text);
@@ -163,10 +96,5 @@ internal sealed class ItemReader
         {
             Report(Diagnostics.ItemFileEmpty, name, Item, text);
         }
-
-        return file.FullName;
     }
-
-    private void Invalid(string name, string text, string expected) =>
-        Report(Diagnostics.InvalidMetadata, name, Item, text, expected);
 }

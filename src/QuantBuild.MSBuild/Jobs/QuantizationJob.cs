@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Recipes;
 
 namespace QuantBuild.MSBuild.Jobs;
 
@@ -27,32 +27,17 @@ internal sealed record QuantizationJob
     /// <summary>Empty for the global namespace.</summary>
     public required string Namespace { get; init; }
 
-    public Accessibility Accessibility { get; init; }
+    public required ApplicationSettings Application { get; init; }
 
-    public Packaging Packaging { get; init; }
-
-    public required QuantizationScheme Scheme { get; init; }
-
+    /// <summary>With absolute paths, and the scheme chosen.</summary>
     public required QuantizationSettings Settings { get; init; }
 
-    /// <summary>Absolute files, folders and globs.</summary>
-    public ImmutableArray<string> CalibrationData { get; init; } = [];
-
-    /// <summary>At most so many samples; null for all.</summary>
-    public int? CalibrationSamples { get; init; }
-
-    public ImmutableArray<float> Mean { get; init; } = [];
-
-    public ImmutableArray<float> StandardDeviation { get; init; } = [];
-
-    public string? RecipePath { get; init; }
-
-    public string? LabelsPath { get; init; }
+    public Scheme Scheme => Settings.Scheme!;
 
     /// <summary>Whether an error was found in the item, so that only the names of the job hold.</summary>
     public bool IsBroken { get; init; }
 
-    public bool NeedsCalibration => Scheme is QuantizationScheme.Int8 or QuantizationScheme.Int16x8;
+    public bool NeedsCalibration => Scheme.NeedsCalibration;
 
     public string FullClassName => Namespace.Length == 0 ? ClassName : $"{Namespace}.{ClassName}";
 

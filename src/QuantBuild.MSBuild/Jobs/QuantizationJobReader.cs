@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using QuantBuild.Model;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Configuration;
+using QuantBuild.Quantizer.Recipes;
 
 namespace QuantBuild.MSBuild.Jobs;
 
-/// <summary>Turns QuantizedModel items into jobs; the one place that knows their metadata.</summary>
+/// <summary>Turns QuantizedModel items into jobs.</summary>
 internal static class QuantizationJobReader
 {
     /// <summary>Reads every item; a job whose item has an error is marked broken.</summary>
@@ -28,32 +30,11 @@ internal static class QuantizationJobReader
     private static QuantizationJob Read(ItemReader item, ProjectContext project)
     {
         item.CheckNames();
+        QuantizationSettings settings = item.Read(Settings.All, new QuantizationSettings());
+        ApplicationSettings application = item.Read(BuildSettings.All, new ApplicationSettings());
         string modelPath = project.Resolve(item.Item);
-        string projectPath = ProjectPath(item, modelPath, project);
+        string projectPath = ProjectPath(item, application, modelPath, project);
         string fileName = Path.GetFileNameWithoutExtension(modelPath);
-        ImmutableArray<string> calibration =
-        [
-            .. item.Text(MetadataNames.CalibrationData)
-                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(project.Resolve),
-        ];
-        QuantizationSettings settings = ReadSettings(item);
-        bool hasFloatBoundary = settings is { InputType: ElementType.Float32, OutputType: ElementType.Float32 };
-        QuantizationScheme scheme = item.Choice(
-            MetadataNames.Quantization,
-            calibration.IsEmpty ? QuantizationScheme.DynamicRange : QuantizationScheme.Int8,
-            Enum.GetValues<QuantizationScheme>());
-        if (calibration.IsEmpty && scheme is QuantizationScheme.Int8 or QuantizationScheme.Int16x8)
-        {
-            item.Report(Diagnostics.CalibrationDataNeeded, item.Item, scheme);
-        }
-
-        if (scheme is not (QuantizationScheme.Int8 or QuantizationScheme.Int16x8) && !hasFloatBoundary)
-        {
-            item.Report(Diagnostics.IntegerBoundaryNeedsInt8, settings.InputType, settings.OutputType, scheme);
-        }
-
-        scheme = project.SkipQuantization && hasFloatBoundary ? QuantizationScheme.None : scheme;
         return new QuantizationJob
         {
             Item = item.Item,
@@ -61,49 +42,40 @@ internal static class QuantizationJobReader
             ModelPath = modelPath,
             ProjectPath = projectPath,
             Name = fileName,
-            ClassName = item.Name(MetadataNames.ClassName, CSharpNames.ToPascalCase(fileName), CSharpNames.IsIdentifier, "a C# identifier"),
-            Namespace = item.Name(
-                MetadataNames.Namespace,
-                CSharpNames.NamespaceOf(project.RootNamespace, Path.GetDirectoryName(projectPath)!),
-                CSharpNames.IsNamespace,
-                "C# identifiers separated by dots"),
-            Accessibility = item.Choice(MetadataNames.Accessibility, Accessibility.Public, Enum.GetValues<Accessibility>()),
-            Packaging = item.Choice(MetadataNames.Packaging, Packaging.Embedded, Enum.GetValues<Packaging>()),
-            Scheme = scheme,
-            Settings = settings with { Scheme = scheme },
-            CalibrationData = calibration,
-            CalibrationSamples = item.PositiveInteger(MetadataNames.CalibrationSamples),
-            Mean = item.Numbers(MetadataNames.Mean, positive: false),
-            StandardDeviation = item.Numbers(MetadataNames.StandardDeviation, positive: true),
-            RecipePath = item.InputFile(MetadataNames.Recipe, project),
-            LabelsPath = item.InputFile(MetadataNames.Labels, project),
+            ClassName = application.ClassName ?? CSharpNames.ToPascalCase(fileName),
+            Namespace = application.Namespace ?? CSharpNames.NamespaceOf(project.RootNamespace, Path.GetDirectoryName(projectPath)!),
+            Application = application,
+            Settings = settings with { Scheme = ChooseScheme(item, settings, project) },
         };
     }
 
-    private static QuantizationSettings ReadSettings(ItemReader item)
+    private static Scheme ChooseScheme(ItemReader item, QuantizationSettings settings, ProjectContext project)
     {
-        ReadOnlySpan<ElementType> interfaceTypes = [ElementType.Float32, ElementType.Int8, ElementType.UInt8, ElementType.Int16];
-        return new QuantizationSettings
+        bool hasFloatBoundary = settings is { InputType: ElementType.Float32, OutputType: ElementType.Float32 };
+        Scheme scheme = settings.Scheme ?? Schemes.ChooseFor(hasSamples: !settings.CalibrationData.IsEmpty);
+        if (settings.CalibrationData.IsEmpty && scheme.NeedsCalibration)
         {
-            InputType = item.Choice(MetadataNames.InputType, ElementType.Float32, interfaceTypes),
-            OutputType = item.Choice(MetadataNames.OutputType, ElementType.Float32, interfaceTypes),
-            AllowFloat = item.Boolean(MetadataNames.AllowFloat, otherwise: true),
-            CalibrationMethod = item.Choice(MetadataNames.CalibrationMethod, CalibrationMethod.MinMax, Enum.GetValues<CalibrationMethod>()),
-            PerChannel = item.Boolean(MetadataNames.PerChannel, otherwise: true),
-        };
+            item.Report(Diagnostics.CalibrationDataNeeded, item.Item, scheme.Name);
+        }
+
+        if (!scheme.HasIntegerActivations && !hasFloatBoundary)
+        {
+            item.Report(Diagnostics.IntegerBoundaryNeedsInt8, settings.InputType, settings.OutputType, scheme.Name);
+        }
+
+        return project.SkipQuantization && hasFloatBoundary ? Schemes.None : scheme;
     }
 
-    private static string ProjectPath(ItemReader item, string modelPath, ProjectContext project)
+    private static string ProjectPath(ItemReader item, ApplicationSettings application, string modelPath, ProjectContext project)
     {
-        string link = item.Text(MetadataNames.Link);
-        string path = Normalize(link.Length > 0 ? link : Path.GetRelativePath(project.Directory, modelPath));
-        return IsInside(path) ? path : LinkedPath(item, Path.GetFileName(modelPath));
+        string path = Normalize(application.Link ?? Path.GetRelativePath(project.Directory, modelPath));
+        return IsInside(path) ? path : LinkedPath(item, application, Path.GetFileName(modelPath));
     }
 
     /// <summary>The place that the SDK gives to other items from outside the project.</summary>
-    private static string LinkedPath(ItemReader item, string fileName)
+    private static string LinkedPath(ItemReader item, ApplicationSettings application, string fileName)
     {
-        string folder = Path.Combine(Normalize(item.Text(MetadataNames.LinkBase)), Normalize(item.Text(MetadataNames.RecursiveDir)));
+        string folder = Path.Combine(Normalize(application.LinkBase ?? ""), Normalize(item.Text(MetadataNames.RecursiveDir)));
         return IsInside(folder) ? Normalize(Path.Combine(folder, fileName)) : fileName;
     }
 
@@ -130,7 +102,7 @@ internal static class QuantizationJobReader
             {
                 item.Report(Diagnostics.DuplicateClass, other.Item, job.Item, job.FullClassName);
             }
-            else if (job.Packaging == Packaging.File && other.Packaging == Packaging.File
+            else if (job.Application.Packaging == Packaging.File && other.Application.Packaging == Packaging.File
                 && job.ProjectPath.Equals(other.ProjectPath, StringComparison.OrdinalIgnoreCase))
             {
                 item.Report(Diagnostics.DuplicateOutputFile, other.Item, job.Item, job.ProjectPath);

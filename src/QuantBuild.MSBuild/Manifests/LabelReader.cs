@@ -12,18 +12,18 @@ internal static class LabelReader
 
     public static ImmutableArray<string> Read(QuantizationJob job, TfliteModel model)
     {
-        if (job.LabelsPath is null)
+        if (job.Application.Labels is not { } path)
         {
             return ReadAssociated(model);
         }
 
         try
         {
-            return Parse(File.ReadAllText(job.LabelsPath, Encoding.UTF8));
+            return Parse(File.ReadAllText(path, Encoding.UTF8));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new QuantBuildException(Diagnostics.InputUnreadable.Create(job.LabelsPath, job.LabelsPath, error.Message), error);
+            throw new QuantBuildException(Diagnostics.InputUnreadable.Create(path, path, error.Message), error);
         }
     }
 

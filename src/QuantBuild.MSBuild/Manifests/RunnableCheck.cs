@@ -13,7 +13,7 @@ internal static class RunnableCheck
 {
     public static ImmutableArray<Diagnostic> Warnings(QuantizationJob job, TfliteModel model)
     {
-        if (job.NeedsCalibration || job.Packaging == Packaging.None)
+        if (job.NeedsCalibration || job.Application.Packaging == Packaging.None)
         {
             return [];
         }

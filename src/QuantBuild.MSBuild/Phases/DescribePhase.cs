@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.MSBuild.Manifests;
+using QuantBuild.Quantizer.Configuration;
 
 namespace QuantBuild.MSBuild.Phases;
 
@@ -43,16 +43,15 @@ internal sealed class DescribePhase(OutputFolder output, string engineFolder)
         return new JobResult(job) { Outcome = JobOutcome.Described, Warnings = warnings };
     }
 
-    private static string ComputeFingerprint(QuantizationJob job, string engine, ContentHashes hashes) => new Fingerprint()
-        .Add("engine", engine)
-        .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
-        .Add("labels", job.LabelsPath is { } labels ? hashes.Of(labels) : null)
-        .Add("class", job.ClassName)
-        .Add("namespace", job.Namespace)
-        .Add("accessibility", job.Accessibility.ToString())
-        .Add("path", job.ProjectPath)
-        .Add("packaging", job.Packaging.ToString())
-        .Add("scheme", job.Scheme.ToString())
-        .Add("types", string.Create(CultureInfo.InvariantCulture, $"{job.Settings.InputType} {job.Settings.OutputType}"))
-        .Compute();
+    private static string ComputeFingerprint(QuantizationJob job, string engine, ContentHashes hashes)
+    {
+        string folder = Path.GetDirectoryName(job.ModelPath)!;
+        return new Fingerprint()
+            .Add("engine", engine)
+            .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
+            .Add("names", job.ClassName, job.Namespace, job.ProjectPath)
+            .Add(Settings.All, job.Settings with { CalibrationData = [] }, folder, hashes)
+            .Add(BuildSettings.All, job.Application, folder, hashes)
+            .Compute();
+    }
 }

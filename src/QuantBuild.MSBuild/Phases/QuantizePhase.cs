@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Engine;
 using QuantBuild.MSBuild.Files;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Configuration;
 using QuantBuild.Quantizer.Data.Paths;
 
 namespace QuantBuild.MSBuild.Phases;
@@ -53,9 +53,9 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
     /// <summary>The files of every job exist and hold something, whether its scheme reads them or not.</summary>
     private static ImmutableArray<string> FindCalibrationFiles(QuantizationJob job)
     {
-        ImmutableArray<string> files = DataPaths.Expand(job.CalibrationData);
+        ImmutableArray<string> files = DataPaths.Expand(job.Settings.CalibrationData);
         return files.FirstOrDefault(static file => InputFile.Length(file) == 0) is { } empty
-            ? throw Diagnostics.ItemFileEmpty.Exception(job.DefinedIn, MetadataNames.CalibrationData, job.Item, empty)
+            ? throw Diagnostics.ItemFileEmpty.Exception(job.DefinedIn, nameof(QuantizationSettings.CalibrationData), job.Item, empty)
             : files;
     }
 
@@ -66,7 +66,7 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
         string outputPath = output.Model(job);
         PassDump? dump = DumpPasses ? new PassDump(output.Passes(job)) : null;
         QuantizationRequest request = new(job, pending.CalibrationFiles, threads, dump);
-        QuantizedResult result = job.Scheme == QuantizationScheme.None
+        QuantizedResult result = job.Scheme.Requests.IsEmpty
             ? new QuantizedResult(job.ModelPath, Warnings: [], IsNew: true)
             : cache.GetOrCreate(pending.Fingerprint, stream => quantizer.Quantize(request, stream, cancellation), cancellation, anew: DumpPasses);
         ResultFile.CopyIfDifferent(result.Path, outputPath);
@@ -80,32 +80,25 @@ internal sealed class QuantizePhase(IModelQuantizer quantizer, OutputFolder outp
     }
 
     private static string ComputeFingerprint(
-        QuantizationJob job, string engine, ContentHashes hashes, ImmutableArray<string> calibrationFiles)
-    {
-        Fingerprint fingerprint = new Fingerprint()
-            .Add("engine", engine)
-            .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
-            .Add("settings", job.Settings.ToString())
-            .Add("samples", job.CalibrationSamples?.ToString(CultureInfo.InvariantCulture))
-            .Add("recipe", job.RecipePath is { } recipe ? hashes.Of(recipe) : null)
-            .Add("labels", job.LabelsPath is { } labels ? hashes.Of(labels) : null)
-            .Add("mean", Text(job.Mean))
-            .Add("standard deviation", Text(job.StandardDeviation));
-        foreach (string file in calibrationFiles)
-        {
-            fingerprint.Add(Path.GetRelativePath(Path.GetDirectoryName(job.ModelPath)!, file), hashes.Of(file));
-        }
-
-        return fingerprint.Compute();
-    }
-
-    private static string Text(ImmutableArray<float> numbers) =>
-        string.Join(';', numbers.Select(static number => BitConverter.SingleToInt32Bits(number)));
+        QuantizationJob job, string engine, ContentHashes hashes, ImmutableArray<string> calibrationFiles) => new Fingerprint()
+        .Add("engine", engine)
+        .Add("model", ModelFile.Hash(job.ModelPath, job.DefinedIn, hashes))
+        .Add("labels", job.Application.Labels is { } labels ? [hashes.Of(labels)] : [])
+        .Add(Settings.All, job.Settings with { CalibrationData = calibrationFiles }, Path.GetDirectoryName(job.ModelPath)!, hashes)
+        .Compute();
 
     private static bool IsOlderThanInputs(string stampPath, QuantizationJob job, ImmutableArray<string> calibrationFiles)
     {
         DateTime time = File.GetLastWriteTimeUtc(stampPath);
-        string?[] inputs = [job.ModelPath, job.LabelsPath, job.RecipePath, .. calibrationFiles];
-        return inputs.OfType<string>().Any(input => File.GetLastWriteTimeUtc(input) > time);
+        string[] inputs =
+        [
+            job.ModelPath,
+            .. FilesOf(Settings.All, job.Settings with { CalibrationData = calibrationFiles }),
+            .. FilesOf(BuildSettings.All, job.Application),
+        ];
+        return inputs.Any(input => File.GetLastWriteTimeUtc(input) > time);
     }
+
+    private static IEnumerable<string> FilesOf<T>(ImmutableArray<Setting<T>> list, T settings) =>
+        list.Where(static setting => setting.Kind.NamesFiles).SelectMany(setting => setting.Write(settings));
 }

@@ -8,7 +8,7 @@ internal sealed record Scheme
 {
     public required string Name { get; init; }
 
-    /// <summary>What it does, for people.</summary>
+    /// <summary>What it does, for people: a sentence without its point.</summary>
     public required string Summary { get; init; }
 
     /// <summary>What operators are asked for, the best first; the first that one has a kernel for becomes its form.</summary>

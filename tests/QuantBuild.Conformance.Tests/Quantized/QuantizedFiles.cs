@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using QuantBuild.Conformance.Tests.Support;
 using QuantBuild.Model;
 using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Recipes;
 using QuantBuild.Testing;
 
 namespace QuantBuild.Conformance.Tests.Quantized;
@@ -23,13 +24,13 @@ internal static class QuantizedFiles
 
     public static IReadOnlyDictionary<string, QuantizationSettings> Variants { get; } = new Dictionary<string, QuantizationSettings>
     {
-        ["Int8"] = new() { Scheme = QuantizationScheme.Int8 },
-        ["Int8 per tensor"] = new() { Scheme = QuantizationScheme.Int8, PerChannel = false },
-        ["Int8, Int8 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.Int8, OutputType = ElementType.Int8 },
-        ["Int8, UInt8 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.UInt8, OutputType = ElementType.UInt8 },
-        ["Int8, Int16 boundary"] = new() { Scheme = QuantizationScheme.Int8, InputType = ElementType.Int16, OutputType = ElementType.Int16 },
-        ["DynamicRange per tensor"] = new() { Scheme = QuantizationScheme.DynamicRange, PerChannel = false },
-        ["DynamicRange"] = new() { Scheme = QuantizationScheme.DynamicRange },
+        ["Int8"] = new() { Scheme = Schemes.Int8 },
+        ["Int8 per tensor"] = new() { Scheme = Schemes.Int8, PerChannel = false },
+        ["Int8, Int8 boundary"] = new() { Scheme = Schemes.Int8, InputType = ElementType.Int8, OutputType = ElementType.Int8 },
+        ["Int8, UInt8 boundary"] = new() { Scheme = Schemes.Int8, InputType = ElementType.UInt8, OutputType = ElementType.UInt8 },
+        ["Int8, Int16 boundary"] = new() { Scheme = Schemes.Int8, InputType = ElementType.Int16, OutputType = ElementType.Int16 },
+        ["DynamicRange per tensor"] = new() { Scheme = Schemes.DynamicRange, PerChannel = false },
+        ["DynamicRange"] = new() { Scheme = Schemes.DynamicRange },
     };
 
     public static byte[] Get(string model, string variant)
@@ -39,7 +40,7 @@ internal static class QuantizedFiles
 
     private static byte[] Quantize(string model, QuantizationSettings settings)
     {
-        ZooSamples? calibration = settings.Scheme == QuantizationScheme.Int8 ? ZooSamples.Calibration(model) : null;
+        ZooSamples? calibration = settings.Scheme == Schemes.Int8 ? ZooSamples.Calibration(model) : null;
         QuantizationResult result = ModelQuantizer.Quantize(ModelReader.ReadFile(Zoo.Path(model)), settings, calibration);
         return ModelWriter.Write(result.Model);
     }

@@ -3,7 +3,8 @@ using Microsoft.Build.Framework;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Jobs;
 using QuantBuild.MSBuild.Tests.Support;
-using QuantBuild.Quantizer;
+using QuantBuild.Quantizer.Calibration;
+using QuantBuild.Quantizer.Recipes;
 using static QuantBuild.MSBuild.Tests.Support.TestProject;
 
 namespace QuantBuild.MSBuild.Tests.Jobs;
@@ -18,16 +19,16 @@ public sealed class QuantizationJobReaderTests : IDisposable
     public void An_item_without_metadata_has_the_defaults_of_the_contract()
     {
         QuantizationJob job = ReadOne(Dense());
-        Assert.Equal(QuantizationScheme.DynamicRange, job.Scheme);
+        Assert.Equal(Schemes.DynamicRange, job.Scheme);
         Assert.Equal(ElementType.Float32, job.Settings.InputType);
         Assert.Equal(ElementType.Float32, job.Settings.OutputType);
         Assert.True(job.Settings.AllowFloat);
         Assert.True(job.Settings.PerChannel);
-        Assert.Equal(CalibrationMethod.MinMax, job.Settings.CalibrationMethod);
-        Assert.Null(job.CalibrationSamples);
-        Assert.Empty(job.CalibrationData);
-        Assert.Equal(Packaging.Embedded, job.Packaging);
-        Assert.Equal(Accessibility.Public, job.Accessibility);
+        Assert.Equal(RangeMethods.MinMax, job.Settings.CalibrationMethod);
+        Assert.Null(job.Settings.CalibrationSamples);
+        Assert.Empty(job.Settings.CalibrationData);
+        Assert.Equal(Packaging.Embedded, job.Application.Packaging);
+        Assert.Equal(Accessibility.Public, job.Application.Accessibility);
         Assert.Equal("dense", job.Name);
         Assert.Equal("App.Models.Dense", job.FullClassName);
         Assert.Equal("quantbuild/App.Models.Dense.tflite", job.ResourceName);
@@ -38,39 +39,36 @@ public sealed class QuantizationJobReaderTests : IDisposable
     public void Every_metadata_reaches_the_job()
     {
         _project.Write("labels.txt", "a\nb\nc\n");
-        _project.Write("rules.json", "[]");
         QuantizationJob job = ReadOne(Dense(
-            (MetadataNames.CalibrationData, "a.npz; data/*.npy"),
-            (MetadataNames.InputType, "int8"),
-            (MetadataNames.OutputType, "UInt8"),
-            (MetadataNames.AllowFloat, "False"),
-            (MetadataNames.CalibrationSamples, "20"),
-            (MetadataNames.CalibrationMethod, "Entropy"),
-            (MetadataNames.Mean, "127.5"),
-            (MetadataNames.StandardDeviation, "1; 2,3"),
-            (MetadataNames.PerChannel, "false"),
-            (MetadataNames.Recipe, "rules.json"),
-            (MetadataNames.Labels, "labels.txt"),
-            (MetadataNames.Packaging, "File"),
-            (MetadataNames.ClassName, "Tiny"),
-            (MetadataNames.Namespace, "Some.Where"),
-            (MetadataNames.Accessibility, "internal"),
-            (MetadataNames.Link, "Other/place.tflite")));
-        Assert.Equal(QuantizationScheme.Int8, job.Scheme);
+            ("CalibrationData", "a.npz; data/*.npy"),
+            ("InputType", "int8"),
+            ("OutputType", "UInt8"),
+            ("AllowFloat", "False"),
+            ("CalibrationSamples", "20"),
+            ("CalibrationMethod", "minmax"),
+            ("Mean", "127.5"),
+            ("StandardDeviation", "1; 2,3"),
+            ("PerChannel", "false"),
+            ("Labels", "labels.txt"),
+            ("Packaging", "File"),
+            ("ClassName", "Tiny"),
+            ("Namespace", "Some.Where"),
+            ("Accessibility", "internal"),
+            ("Link", "Other/place.tflite")));
+        Assert.Equal(Schemes.Int8, job.Scheme);
         Assert.Equal(ElementType.Int8, job.Settings.InputType);
         Assert.Equal(ElementType.UInt8, job.Settings.OutputType);
         Assert.False(job.Settings.AllowFloat);
-        Assert.Equal([_project.PathOf("a.npz"), _project.PathOf("data/*.npy")], job.CalibrationData.ToArray());
-        Assert.Equal(20, job.CalibrationSamples);
-        Assert.Equal(CalibrationMethod.Entropy, job.Settings.CalibrationMethod);
-        Assert.Equal([127.5f], job.Mean.ToArray());
-        Assert.Equal([1f, 2f, 3f], job.StandardDeviation.ToArray());
+        Assert.Equal([_project.PathOf("a.npz"), _project.PathOf("data/*.npy")], job.Settings.CalibrationData.ToArray());
+        Assert.Equal(20, job.Settings.CalibrationSamples);
+        Assert.Equal(RangeMethods.MinMax, job.Settings.CalibrationMethod);
+        Assert.Equal([127.5f], job.Settings.Mean.ToArray());
+        Assert.Equal([1f, 2f, 3f], job.Settings.StandardDeviation.ToArray());
         Assert.False(job.Settings.PerChannel);
-        Assert.Equal(_project.PathOf("rules.json"), job.RecipePath);
-        Assert.Equal(_project.PathOf("labels.txt"), job.LabelsPath);
-        Assert.Equal(Packaging.File, job.Packaging);
+        Assert.Equal(_project.PathOf("labels.txt"), job.Application.Labels);
+        Assert.Equal(Packaging.File, job.Application.Packaging);
         Assert.Equal("Some.Where.Tiny", job.FullClassName);
-        Assert.Equal(Accessibility.Internal, job.Accessibility);
+        Assert.Equal(Accessibility.Internal, job.Application.Accessibility);
         Assert.Equal("Other/place.tflite", job.ProjectPath);
     }
 
@@ -81,14 +79,14 @@ public sealed class QuantizationJobReaderTests : IDisposable
     [InlineData("Shared\\", "", "Shared/dense.tflite", "App.Shared.Dense")]
     public void A_model_outside_the_project_has_its_place_from_the_base_and_the_pattern(string linkBase, string recursive, string place, string type)
     {
-        QuantizationJob job = ReadOne(Item($"../elsewhere/{recursive}dense.tflite", (MetadataNames.LinkBase, linkBase), ("RecursiveDir", recursive)));
+        QuantizationJob job = ReadOne(Item($"../elsewhere/{recursive}dense.tflite", ("LinkBase", linkBase), ("RecursiveDir", recursive)));
         Assert.Equal(place, job.ProjectPath);
         Assert.Equal(type, job.FullClassName);
     }
 
     [Fact]
     public void A_base_is_for_models_outside_the_project() =>
-        Assert.Equal("Models/dense.tflite", ReadOne(Dense((MetadataNames.LinkBase, "Shared"), ("RecursiveDir", "x/"))).ProjectPath);
+        Assert.Equal("Models/dense.tflite", ReadOne(Dense(("LinkBase", "Shared"), ("RecursiveDir", "x/"))).ProjectPath);
 
     [Fact]
     public void A_misspelt_name_is_an_error_that_suggests_the_right_one()
@@ -113,14 +111,14 @@ public sealed class QuantizationJobReaderTests : IDisposable
         Assert.Empty(ReadProblems(Dense([.. MetadataNames.Foreign.Select(static name => (name, "x"))])));
 
     [Theory]
-    [InlineData("Quantization", "Int9", "one of None, DynamicRange, Float16, Int8, Int16x8 (did you mean Int8?)")]
+    [InlineData("Quantization", "Int9", "one of None, DynamicRange, Int8 (did you mean Int8?)")]
     [InlineData("InputType", "Int32", "one of Float32, Int8, UInt8, Int16")]
     [InlineData("OutputType", "0", "one of Float32, Int8, UInt8, Int16")]
     [InlineData("AllowFloat", "yes", "true or false")]
     [InlineData("PerChannel", "1", "true or false")]
     [InlineData("CalibrationSamples", "0", "a whole number from 1")]
     [InlineData("CalibrationSamples", "many", "a whole number from 1")]
-    [InlineData("CalibrationMethod", "Max", "one of MinMax, MovingAverage, Percentile, MeanSquaredError, Entropy")]
+    [InlineData("CalibrationMethod", "Max", "one of MinMax")]
     [InlineData("Mean", "grey", "one number, or one per channel")]
     [InlineData("StandardDeviation", "0", "one positive number, or one per channel")]
     [InlineData("StandardDeviation", "NaN", "one positive number, or one per channel")]
@@ -138,10 +136,24 @@ public sealed class QuantizationJobReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Int8")]
-    [InlineData("Int16x8")]
-    public void Integer_schemes_need_calibration_data(string scheme) =>
-        Assert.Equal("QB0012", Assert.Single(ReadProblems(Dense(("Quantization", scheme)))).Id);
+    [InlineData("Quantization", "Float16", "DynamicRange")]
+    [InlineData("Quantization", "int16x8", "DynamicRange")]
+    [InlineData("CalibrationMethod", "Entropy", "MinMax")]
+    [InlineData("Recipe", "rules.json", "none")]
+    public void What_is_known_and_still_to_come_is_an_error_that_says_what_there_is(string name, string value, string supported)
+    {
+        Diagnostic problem = Assert.Single(ReadProblems(Dense((name, value))));
+        Assert.Equal(("QB3001", _project.ProjectFile), (problem.Id, problem.File));
+        Assert.Contains($"{name}='{value}'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(supported, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_nothing_is_none() => Assert.Equal(Schemes.DynamicRange, ReadOne(Dense(("CalibrationData", " ; "), ("Mean", ";"))).Scheme);
+
+    [Fact]
+    public void Integer_schemes_need_calibration_data() =>
+        Assert.Equal("QB0012", Assert.Single(ReadProblems(Dense(("Quantization", "Int8")))).Id);
 
     [Theory]
     [InlineData("None")]
@@ -149,14 +161,12 @@ public sealed class QuantizationJobReaderTests : IDisposable
     public void Integer_inputs_need_an_integer_scheme(string scheme) =>
         Assert.Equal("QB3002", Assert.Single(ReadProblems(Dense(("Quantization", scheme), ("InputType", "Int8")))).Id);
 
-    [Theory]
-    [InlineData("Labels")]
-    [InlineData("Recipe")]
-    public void Files_of_an_item_have_to_exist_and_hold_something(string name)
+    [Fact]
+    public void Files_of_an_item_have_to_exist_and_hold_something()
     {
-        Assert.Equal("QB0015", Assert.Single(ReadProblems(Dense((name, "nowhere.txt")))).Id);
+        Assert.Equal("QB0015", Assert.Single(ReadProblems(Dense(("Labels", "nowhere.txt")))).Id);
         _project.Write("empty.txt", "");
-        Assert.Equal("QB0016", Assert.Single(ReadProblems(Dense((name, "empty.txt")))).Id);
+        Assert.Equal("QB0016", Assert.Single(ReadProblems(Dense(("Labels", "empty.txt")))).Id);
     }
 
     [Fact]
@@ -199,8 +209,8 @@ public sealed class QuantizationJobReaderTests : IDisposable
         QuantizationJob job = Assert.Single(QuantizationJobReader.Read(
             [Dense(("CalibrationData", "a.npz"))], _project.Context with { SkipQuantization = true }, problems));
         Assert.Empty(problems);
-        Assert.Equal(QuantizationScheme.None, job.Scheme);
-        Assert.Equal(QuantizationScheme.None, job.Settings.Scheme);
+        Assert.Equal(Schemes.None, job.Scheme);
+        Assert.Equal(Schemes.None, job.Settings.Scheme);
     }
 
     [Theory]
@@ -210,8 +220,8 @@ public sealed class QuantizationJobReaderTests : IDisposable
     {
         QuantizationJob job = Assert.Single(QuantizationJobReader.Read(
             [Dense(("CalibrationData", "a.npz"), (name, "Int8"))], _project.Context with { SkipQuantization = true }, []));
-        Assert.Equal(QuantizationScheme.Int8, job.Scheme);
-        Assert.Equal(QuantizationScheme.Int8, job.Settings.Scheme);
+        Assert.Equal(Schemes.Int8, job.Scheme);
+        Assert.Equal(Schemes.Int8, job.Settings.Scheme);
     }
 
     private QuantizationJob ReadOne(ITaskItem item)

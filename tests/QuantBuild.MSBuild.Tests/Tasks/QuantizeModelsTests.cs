@@ -59,18 +59,16 @@ public sealed class QuantizeModelsTests : IDisposable
     [Theory]
     [InlineData("model")]
     [InlineData("labels")]
-    [InlineData("recipe")]
     [InlineData("calibration")]
     [InlineData("calibration, older")]
     [InlineData("calibration, renamed")]
     public void A_changed_file_runs_the_models_that_it_belongs_to(string change)
     {
         _project.Write("labels.txt", "a");
-        _project.Write("rules.json", "[]");
         _project.Write("data/a.npz", "one");
         ITaskItem[] items =
         [
-            Dense(("Labels", "labels.txt"), ("Recipe", "rules.json"), ("CalibrationData", "data/*.npz")),
+            Dense(("Labels", "labels.txt"), ("CalibrationData", "data/*.npz")),
             Other(),
         ];
         Run(items);
@@ -81,9 +79,6 @@ public sealed class QuantizeModelsTests : IDisposable
                 break;
             case "labels":
                 _project.Write("labels.txt", "b");
-                break;
-            case "recipe":
-                _project.Write("rules.json", "[ ]");
                 break;
             case "calibration":
                 _project.Write("data/a.npz", "two");
@@ -105,7 +100,6 @@ public sealed class QuantizeModelsTests : IDisposable
     [InlineData("OutputType", "Int8")]
     [InlineData("AllowFloat", "false")]
     [InlineData("CalibrationSamples", "1")]
-    [InlineData("CalibrationMethod", "Entropy")]
     [InlineData("Mean", "1")]
     [InlineData("StandardDeviation", "2")]
     [InlineData("PerChannel", "false")]

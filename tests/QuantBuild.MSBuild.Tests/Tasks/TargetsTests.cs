@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using QuantBuild.Model;
 using QuantBuild.MSBuild.Jobs;
+using QuantBuild.Quantizer.Configuration;
+using QuantBuild.Quantizer.Configuration.Kinds;
 
 namespace QuantBuild.MSBuild.Tests.Tasks;
 
@@ -11,8 +14,18 @@ public sealed partial class TargetsTests
     public void Targets_name_only_metadata_that_the_reader_knows()
     {
         string[] used = [.. ModelMetadata().Matches(Targets()).Select(static match => match.Groups["name"].Value).Distinct()];
-        Assert.Contains(MetadataNames.Labels, used);
+        Assert.Contains("Labels", used);
         Assert.All(used, static name => Assert.Contains(name, MetadataNames.All));
+    }
+
+    [Fact]
+    public void Targets_watch_each_file_that_an_item_names()
+    {
+        string[] used = [.. ModelMetadata().Matches(Targets()).Select(static match => match.Groups["name"].Value).Distinct()];
+        Assert.Equal(Files(Settings.All).Concat(Files(BuildSettings.All)).Order(), used.Order());
+
+        static IEnumerable<string> Files<T>(ImmutableArray<Setting<T>> list) =>
+            list.Where(static setting => setting.Kind is FilePath).Select(static setting => setting.Name);
     }
 
     [Fact]

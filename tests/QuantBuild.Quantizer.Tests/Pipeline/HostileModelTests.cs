@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using QuantBuild.Model;
 using QuantBuild.Quantizer.Data;
+using QuantBuild.Quantizer.Recipes;
 using QuantBuild.Runtime;
 using QuantBuild.Testing.Models;
 
@@ -20,11 +21,11 @@ public sealed class HostileModelTests
     ];
 
     [Theory]
-    [InlineData(nameof(QuantizationScheme.Int8))]
-    [InlineData(nameof(QuantizationScheme.DynamicRange))]
+    [InlineData(nameof(Schemes.Int8))]
+    [InlineData(nameof(Schemes.DynamicRange))]
     public void Contradictory_models_are_refused_or_quantized(string scheme)
     {
-        QuantizationSettings settings = new() { Scheme = Enum.Parse<QuantizationScheme>(scheme), Threads = 1 };
+        QuantizationSettings settings = new() { Scheme = Schemes.Find(scheme), Threads = 1 };
         ConcurrentBag<string> failures = [];
         int quantized = 0;
         Parallel.For(0, Mutations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>

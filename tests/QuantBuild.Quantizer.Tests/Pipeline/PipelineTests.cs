@@ -12,7 +12,7 @@ public sealed class PipelineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("quantbuild-").FullName;
 
-    private static QuantizerContext Context => new() { Settings = new QuantizationSettings(), Recipe = Recipe.Of(Schemes.Find("DynamicRange")!) };
+    private static QuantizerContext Context => new() { Settings = new QuantizationSettings(), Recipe = Recipe.Of(Schemes.DynamicRange) };
 
     [Fact]
     public void A_pass_that_fails_is_named()

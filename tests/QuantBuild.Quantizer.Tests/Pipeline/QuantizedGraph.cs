@@ -1,4 +1,5 @@
 using QuantBuild.Model;
+using QuantBuild.Quantizer.Recipes;
 using QuantBuild.Testing.Models;
 
 namespace QuantBuild.Quantizer.Tests.Pipeline;
@@ -9,7 +10,7 @@ internal static class QuantizedGraph
     public static QuantizationResult Quantize(TfliteModel model, QuantizationSettings? settings = null, int samples = 8) =>
         ModelQuantizer.Quantize(
             model,
-            (settings ?? new QuantizationSettings()) with { Scheme = settings?.Scheme ?? QuantizationScheme.Int8 },
+            (settings ?? new QuantizationSettings()) with { Scheme = settings?.Scheme ?? Schemes.Int8 },
             new RandomSamples(samples));
 
     public static string[] Describe(TfliteModel model)

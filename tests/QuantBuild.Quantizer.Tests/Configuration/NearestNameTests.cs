@@ -1,6 +1,6 @@
-using QuantBuild.MSBuild.Jobs;
+using QuantBuild.Quantizer.Configuration;
 
-namespace QuantBuild.MSBuild.Tests.Jobs;
+namespace QuantBuild.Quantizer.Tests.Configuration;
 
 public sealed class NearestNameTests
 {
@@ -13,7 +13,7 @@ public sealed class NearestNameTests
     [InlineData("Compression", null)]
     [InlineData("X", null)]
     public void A_slip_finds_its_name_and_another_word_does_not(string name, string? expected) =>
-        Assert.Equal(expected, NearestName.Find(name, MetadataNames.All));
+        Assert.Equal(expected, NearestName.Find(name, ["Quantization", "CalibrationData", "CalibrationSamples", "AllowFloat", "Labels", "Link", "ClassName"]));
 
     [Theory]
     [InlineData("", "abc", 3)]
