@@ -9,7 +9,9 @@ internal static class OperatorDefinitions
 {
     public static ImmutableArray<OperatorDefinition> All { get; } =
     [
-        new Add.AddDefinition(),
+        .. Binary.BinaryRows.All.Select(row => new Binary.BinaryDefinition(row)),
+        .. Comparison.ComparisonRows.All.Select(row => new Comparison.ComparisonDefinition(row)),
+        .. Unary.UnaryRows.All.Select(row => new Unary.UnaryDefinition(row)),
         new Variables.AssignVariableDefinition(),
         new AveragePool.AveragePoolDefinition(),
         new Blocks.BatchToSpaceDefinition(),

@@ -12,4 +12,7 @@ internal static class Addition
 
     public static void Run(in QuantizedAdd kernel, BroadcastLayout layout, ReadOnlySpan<sbyte> x, ReadOnlySpan<sbyte> y, Span<sbyte> destination, int first, int count) =>
         BinaryDriver.RunKernel<sbyte, int, Int8Lanes, QuantizedAdd>(in kernel, layout, x, y, destination, first, count, VectorWidths.Best);
+
+    public static void Run(in QuantizedInt16Sum formula, BroadcastLayout layout, ReadOnlySpan<short> x, ReadOnlySpan<short> y, Span<short> destination, int first, int count) =>
+        BinaryDriver.Run<short, int, Int16Lanes, QuantizedInt16Sum>(formula, layout, x, y, destination, first, count, VectorWidths.Best);
 }

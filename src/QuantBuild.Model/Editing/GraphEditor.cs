@@ -40,7 +40,7 @@ internal sealed class GraphEditor
     }
 
     /// <summary>As they are now.</summary>
-    public ImmutableArray<TensorId> Inputs => [.. _original.Inputs, .. _addedInputs];
+    public ImmutableArray<TensorId> Inputs => _addedInputs.Count == 0 ? _original.Inputs : [.. _original.Inputs, .. _addedInputs];
 
     /// <summary>As they are now.</summary>
     public ImmutableArray<TensorId> Outputs => [.. _original.Outputs.Select(_outputs.Find)];

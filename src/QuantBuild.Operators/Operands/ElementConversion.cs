@@ -3,7 +3,7 @@ namespace QuantBuild.Operators.Operands;
 internal delegate void Conversion<TIn, TOut>(ReadOnlySpan<TIn> source, Span<TOut> destination);
 
 /// <summary>Every element from one type or scale to another, independently of its neighbours.</summary>
-internal sealed class ElementConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert) : SinglePhaseNode
+internal sealed class ElementConversion<TIn, TOut>(int length, Conversion<TIn, TOut> convert, int workPerElement = 1) : SinglePhaseNode
     where TIn : unmanaged
     where TOut : unmanaged
 {
@@ -11,7 +11,7 @@ internal sealed class ElementConversion<TIn, TOut>(int length, Conversion<TIn, T
 
     public override int WorkItems => _blocks.Count;
 
-    public override long Work => length;
+    public override long Work => (long)length * workPerElement;
 
     public override void Run(in KernelInvocation invocation, int first, int count)
     {

@@ -83,6 +83,8 @@ internal sealed class NodePlanner(Subgraph graph, Node node, Scheme scheme, Quan
     {
         Operand.NotQuantizedOperand => null,
         _ when tensor.Type != ElementType.Float32 => $"its input '{tensor.Name}' is {tensor.Type}, not Float32",
+        Operand.WeightsOperand weights when Math.Max(weights.ChannelAxis, weights.InputAxis) >= tensor.Shape.Rank =>
+            $"its weights '{tensor.Name}' have only {tensor.Shape.Rank} dimensions",
         Operand.WeightsOperand when !tensor.IsConstant => $"its weights '{tensor.Name}' are not constant",
         Operand.BiasOperand when !tensor.IsConstant => $"its bias '{tensor.Name}' is not constant",
         _ when tensor.IsConstant && !GraphInfo.IsHeld(tensor) => $"its constant '{tensor.Name}' is sparse or lies outside the model",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QuantBuild.Model;
 using QuantBuild.Operators;
+using QuantBuild.Runtime.Planning;
 
 namespace QuantBuild.Runtime.Execution;
 
@@ -39,7 +40,11 @@ internal sealed class SubgraphCall : ISubgraphCall
         }
     }
 
-    public void Run() => _frame.Run();
+    public void Run()
+    {
+        ModelPlan.RequireStack();
+        _frame.Run();
+    }
 
     private void Replan(ITensorValues values, int first) =>
         _frame.Attach(_execution.Plan.GetGraph(Subgraph, [.. Enumerable.Range(first, Inputs.Count).Select(values.ShapeOf)]));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QuantBuild.Model;
 using QuantBuild.Operators;
 
@@ -12,10 +13,11 @@ namespace QuantBuild.Runtime.Planning;
 /// </summary>
 internal sealed class ModelPlan
 {
-    private const int GraphsKept = 64;
+    private const int LeastGraphsKept = 64;
+    private const int GraphsKeptForEachSubgraph = 4;
 
     private readonly Lock _planning = new();
-    private readonly RecentCache<GraphPlan> _graphs = new(GraphsKept);
+    private readonly RecentCache<GraphPlan> _graphs;
     private readonly ConcurrentDictionary<(int Subgraph, NodeId Node), NodePacks> _packs = new();
     private readonly ConcurrentDictionary<(int Subgraph, NodeId Node), ImmutableArray<TensorInfo>> _folded = new();
     private readonly FrozenDictionary<TensorId, int>?[] _lastReaders;
@@ -24,6 +26,7 @@ internal sealed class ModelPlan
     {
         Model = model;
         State = new StateLayout(model);
+        _graphs = new RecentCache<GraphPlan>(Math.Max(LeastGraphsKept, GraphsKeptForEachSubgraph * model.Subgraphs.Length));
         _lastReaders = new FrozenDictionary<TensorId, int>?[model.Subgraphs.Length];
     }
 
@@ -46,6 +49,8 @@ internal sealed class ModelPlan
         {
             return known;
         }
+
+        RequireStack();
 
         // Planning a graph plans the graphs that it calls: one lock for all, which the thread may take again.
         lock (_planning)
@@ -86,6 +91,15 @@ internal sealed class ModelPlan
         {
             throw Diagnostics.OperatorWithoutKernel.Exception(
                 file: null, string.Join(", ", missing.Select(item => item.Count == 1 ? item.Name : $"{item.Name} ({item.Count} times)")));
+        }
+    }
+
+    /// <summary>Refuses subgraphs that call one another more deeply than the thread's stack can hold.</summary>
+    public static void RequireStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Diagnostics.ModelInconsistent.Exception(file: null, "Its subgraphs call one another too deeply");
         }
     }
 

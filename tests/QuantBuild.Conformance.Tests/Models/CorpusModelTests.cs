@@ -14,6 +14,9 @@ public sealed class CorpusModelTests
     private static readonly Dictionary<string, Tolerance> DeepNetworks = new()
     {
         ["networks/mobilenet_v1_025_224_float/mobilenet_v1_025_224_float.tflite"] = new Tolerance(0, 2e-5f),
+
+        // Activations that are quantized while the network runs: LiteRT lies further from the recorded outputs than this.
+        ["networks/mobilenet_v2_035_96_dynamic/mobilenet_v2_035_96_dynamic.tflite"] = new Tolerance(0, 0.05f),
     };
 
     public static TheoryData<string> Goldens =>

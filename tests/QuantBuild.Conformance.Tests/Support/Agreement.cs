@@ -22,7 +22,7 @@ internal static class Agreement
             ? $"{actual.Length} bytes instead of {expected.Length}"
             : type switch
             {
-                ElementType.Float32 => DescribeFloats(MemoryMarshal.Cast<byte, float>(expected), MemoryMarshal.Cast<byte, float>(actual), tolerance.Relative),
+                ElementType.Float32 => DescribeFloats(MemoryMarshal.Cast<byte, float>(expected), MemoryMarshal.Cast<byte, float>(actual), tolerance),
                 ElementType.Int8 => DescribeIntegers(MemoryMarshal.Cast<byte, sbyte>(expected), MemoryMarshal.Cast<byte, sbyte>(actual), tolerance.Steps),
                 ElementType.Int16 => DescribeIntegers(MemoryMarshal.Cast<byte, short>(expected), MemoryMarshal.Cast<byte, short>(actual), tolerance.Steps),
                 ElementType.Int32 => DescribeIntegers(MemoryMarshal.Cast<byte, int>(expected), MemoryMarshal.Cast<byte, int>(actual), tolerance.Steps),
@@ -30,7 +30,7 @@ internal static class Agreement
             };
     }
 
-    private static string? DescribeFloats(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, float relative)
+    private static string? DescribeFloats(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, Tolerance tolerance)
     {
         float magnitude = 0;
         foreach (float value in expected)
@@ -39,7 +39,7 @@ internal static class Agreement
         }
 
         int worst = -1;
-        float worstError = magnitude * relative;
+        float worstError = MathF.Max(magnitude * tolerance.Relative, tolerance.Absolute);
         for (int i = 0; i < expected.Length; i++)
         {
             float error = MathF.Abs(expected[i] - actual[i]);

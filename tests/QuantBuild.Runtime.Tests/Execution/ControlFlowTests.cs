@@ -85,6 +85,29 @@ public sealed class ControlFlowTests
         }
     }
 
+    [Fact]
+    public void Subgraphs_that_call_one_another_without_end_are_refused()
+    {
+        var main = new GraphBuilder();
+        GraphBuilder caller = main;
+        for (int depth = 0; depth < 20_000; depth++)
+        {
+            GraphBuilder callee = main.Model.AddGraph($"level{depth}");
+            TensorId input = caller.Input("x", [1]);
+            caller.Output(caller.Node(
+                BuiltinOperator.StablehloComposite,
+                [input],
+                new StableHLOCompositeOptions { DecompositionSubgraphIndex = callee.Index },
+                new NewTensor { Type = ElementType.Float32, Shape = [1] }));
+            caller = callee;
+        }
+
+        caller.Output(caller.Input("x", [1]));
+        QuantBuildException error = Assert.Throws<QuantBuildException>(() => PreparedModel.Prepare(main.BuildModel()));
+        Assert.Equal("QB2001", error.Diagnostic.Id);
+        Assert.Contains("too deeply", error.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>(condition, x[1,2]) -> x + 10 in one shape, or x + 4 in another.</summary>
     private static TfliteModel Branches(Shape then, Shape otherwise)
     {

@@ -1,7 +1,7 @@
 namespace QuantBuild.Testing.Cases;
 
-/// <summary>How far results may differ: integers in steps, floats relative to the largest magnitude of the tensor.</summary>
-internal sealed record Tolerance(int Steps, float Relative)
+/// <summary>How far results may differ: integers in steps, floats relative to the largest magnitude of the tensor, or by <paramref name="Absolute"/>.</summary>
+internal sealed record Tolerance(int Steps, float Relative, float Absolute = 0)
 {
     public static Tolerance Exact { get; } = new(0, 0);
 

@@ -1,0 +1,10 @@
+using System.Numerics;
+
+namespace QuantBuild.Kernels.Comparison;
+
+/// <summary>x is at least y; never, where one is NaN.</summary>
+internal readonly struct AtLeast : IComparison
+{
+    public static bool Holds<T>(T x, T y)
+        where T : unmanaged, INumber<T> => x >= y;
+}
