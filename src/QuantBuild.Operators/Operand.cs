@@ -47,7 +47,11 @@ internal abstract record Operand
     /// <param name="InputIndex">The input whose scale counts; null where the weights' alone does.</param>
     /// <param name="WeightsIndex">The weights whose scales count.</param>
     /// <param name="Factor">What the product of scales is multiplied with.</param>
-    public sealed record BiasOperand(int? InputIndex, int WeightsIndex, double Factor = 1) : Operand;
+    public sealed record BiasOperand(int? InputIndex, int WeightsIndex, double Factor = 1) : Operand
+    {
+        /// <summary>The intermediate tensor whose scale counts, where no input's does.</summary>
+        public int? IntermediateIndex { get; init; }
+    }
 
     public sealed record FixedOperand(ImmutableArray<FixedParameters> Parameters) : Operand;
 }

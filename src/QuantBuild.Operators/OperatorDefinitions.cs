@@ -51,6 +51,7 @@ internal static class OperatorDefinitions
         new Parts.StridedSliceDefinition(),
         new Repeats.TileDefinition(),
         new Parts.TransposeDefinition(),
+        new Recurrent.SequenceLstmDefinition(),
         new Parts.UnpackDefinition(),
         new Variables.VarHandleDefinition(),
         new Where.WhereDefinition(),

@@ -51,7 +51,10 @@ internal sealed class ConstantForms(PlannedNode node, IDictionary<EdgeRef, Tenso
 
     private TensorForm ChooseBias(Operand.BiasOperand bias, ElementType type)
     {
-        double factor = bias.Factor * (bias.InputIndex is { } input ? forms[node.InputEdge(input)].Parameters!.Scale : 1);
+        EdgeRef? rows = bias.InputIndex is { } input ? node.InputEdge(input)
+            : bias.IntermediateIndex is { } intermediate ? EdgeRef.Intermediate(node.Ref, intermediate)
+            : null;
+        double factor = bias.Factor * (rows is { } edge ? forms[edge].Parameters!.Scale : 1);
         float[] scales = [.. forms[node.InputEdge(bias.WeightsIndex)].Parameters!.Scales.Select(scale => (float)(factor * scale))];
         return new TensorForm(type, scales.Length == 1 ? Quantization.PerTensor(scales[0], 0) : Quantization.PerAxis(scales, axis: 0));
     }

@@ -82,6 +82,7 @@ internal sealed class NodePlanner(Subgraph graph, Node node, Scheme scheme, Quan
     private static string? ObjectionToInput(Operand operand, Tensor tensor) => operand switch
     {
         Operand.NotQuantizedOperand => null,
+        Operand.ActivationOperand when tensor.IsVariable => $"nothing tells the range of its state '{tensor.Name}'",
         _ when tensor.Type != ElementType.Float32 => $"its input '{tensor.Name}' is {tensor.Type}, not Float32",
         Operand.WeightsOperand weights when Math.Max(weights.ChannelAxis, weights.InputAxis) >= tensor.Shape.Rank =>
             $"its weights '{tensor.Name}' have only {tensor.Shape.Rank} dimensions",

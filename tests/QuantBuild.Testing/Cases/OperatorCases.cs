@@ -19,6 +19,7 @@ internal static class OperatorCases
         .. FullyConnectedCases.Families,
         .. GatherCases.Families,
         .. JoinCases.Families,
+        .. LstmCases.Families,
         .. MoveCases.Families,
         .. PartCases.Families,
         .. QuantizeCases.Families,
